@@ -1,0 +1,81 @@
+"""Fixtures for every test: one strict build of the site a run, one server a worker, a fixed today."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.no_skips import (
+    pytest_collectreport,
+    pytest_runtest_logreport,
+    pytest_sessionfinish,
+    pytest_terminal_summary,
+)
+from tests.site_server import serve
+from tools import stage
+
+__all__ = [
+    "pytest_collectreport",
+    "pytest_runtest_logreport",
+    "pytest_sessionfinish",
+    "pytest_terminal_summary",
+]
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# The day the whole run takes for today, in Python and in the browser.
+TODAY = "2026-11-22"
+os.environ["GUIDE_TODAY"] = TODAY
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the project."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The strictly built site, read only. Built once a run: the first worker builds, the others wait.
+
+    GUIDE_SITE=DIR names a site that was built already.
+    """
+    given = os.environ.get("GUIDE_SITE")
+    if given:
+        return Path(given)
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    site = shared / "site"
+    with (shared / "site.lock").open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        if not site.exists() and stage.build(ROOT, site) != 0:
+            pytest.fail("the strict build failed: see its messages above")
+    return site
+
+
+@pytest.fixture(scope="session")
+def built_pages(built_site: Path) -> list[Path]:
+    """Every HTML file of the built site, sorted. Never empty."""
+    pages = sorted(built_site.rglob("*.html"))
+    assert pages, "the build wrote no page"
+    return pages
+
+
+def site_prefix(config: str) -> str:
+    """The path of `site_url` in the text of mkdocs.yml, "/" without one. The 404 page relies on it."""
+    found = re.search(r"^site_url:\s*[\"']?(\S+?)[\"']?\s*$", config, re.MULTILINE)
+    path = urlsplit(found.group(1)).path if found else "/"
+    return path if path.endswith("/") else path + "/"
+
+
+@pytest.fixture(scope="session")
+def base_url(built_site: Path) -> Iterator[str]:
+    """The address of the built site's home page, served on a free loopback port."""
+    with serve(built_site, site_prefix((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))) as address:
+        yield address
