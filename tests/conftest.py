@@ -67,15 +67,15 @@ def built_pages(built_site: Path) -> list[Path]:
     return pages
 
 
-def site_prefix(config: str) -> str:
-    """The path of `site_url` in the text of mkdocs.yml, "/" without one. The 404 page relies on it."""
-    found = re.search(r"^site_url:\s*[\"']?(\S+?)[\"']?\s*$", config, re.MULTILINE)
-    path = urlsplit(found.group(1)).path if found else "/"
-    return path if path.endswith("/") else path + "/"
+def site_prefix(sitemap: str) -> str:
+    """The path the site was built to stand under, such as "/" or "/guide/". The 404 page relies on it."""
+    addresses: list[str] = re.findall(r"<loc>(.*?)</loc>", sitemap)
+    return urlsplit(min(addresses, key=len)).path
 
 
 @pytest.fixture(scope="session")
 def base_url(built_site: Path) -> Iterator[str]:
     """The address of the built site's home page, served on a free loopback port."""
-    with serve(built_site, site_prefix((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))) as address:
+    prefix = site_prefix((built_site / "sitemap.xml").read_text(encoding="utf-8"))
+    with serve(built_site, prefix) as address:
         yield address
