@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 PORT = 8000
 PY = .venv/bin/python
 
-.PHONY: help serve test build lock clean setup-build setup-dev setup-browser
+.PHONY: help serve test build figures lock clean setup-build setup-dev setup-browser
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -25,6 +25,9 @@ test: setup-dev ## judge: lint, types, unit tests, one strict build, browser tes
 
 build: setup-build ## ship: the whole site into site/, swapped in only when it is whole
 	@$(PY) tools/stage.py
+
+figures: setup-dev ## measure: set-up, tests, build, pages, bytes, as a Markdown table
+	@$(PY) tools/figures.py
 
 lock: ## write requirements*.txt from requirements*.in (UPGRADE=1: newest versions)
 	@sh tools/lock.sh
