@@ -38,7 +38,7 @@ def test_expecting_a_trouble_that_did_not_come_fails(troubles: Troubles) -> None
 
 def test_blocked_storage_throws_at_the_mere_mention(visitor: Visitor) -> None:
     page = visitor.page(storage="blocked")
-    page.goto("guide.json")
+    page.goto("./")
     for name in ("localStorage", "sessionStorage"):
         outcome = page.evaluate(
             "(name) => { try { return typeof window[name]; } catch (e) { return e.name; } }", name
@@ -48,7 +48,7 @@ def test_blocked_storage_throws_at_the_mere_mention(visitor: Visitor) -> None:
 
 def test_open_storage_works(visitor: Visitor) -> None:
     page = visitor.page()
-    page.goto("guide.json")
+    page.goto("./")
     assert page.evaluate("localStorage.setItem('a', '1'), localStorage.getItem('a')") == "1"
 
 
@@ -73,9 +73,9 @@ def test_phone_desktop_and_no_script_are_what_they_say(phone: Page, desktop: Pag
 
 def test_every_page_is_a_fresh_profile(visitor: Visitor) -> None:
     first, second = visitor.page(), visitor.page(viewport=DESKTOP)
-    first.goto("guide.json")
+    first.goto("./")
     first.evaluate("localStorage.setItem('a', '1')")
-    second.goto("guide.json")
+    second.goto("./")
     assert second.evaluate("localStorage.length") == 0
 
 

@@ -80,6 +80,7 @@ def start_and_kill(site: Path) -> None:
     wait_until(lambda: any(folder.joinpath("new", "index.html").exists() for folder in leftovers(site)))
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+    wait_until(lambda: all(stage.is_abandoned(folder) for folder in leftovers(site)))
 
 
 def test_a_killed_build_changes_nothing_and_the_next_one_clears_up(site: Path) -> None:
