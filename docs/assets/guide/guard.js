@@ -1,0 +1,410 @@
+/**
+ * Finds what must not enter a letter: passwords, verification codes, ID numbers, bank cards, phone numbers.
+ * It explains and offers to mask; it never blocks. Words, labels and card prefixes come from the `guard`
+ * records of the data file; the grammar around them and the shapes of numbers are here and in numbers.js.
+ */
+
+import { fold, isBankCard, isIdNumber, isMobile, runsOfDigits } from "./numbers.js";
+
+/** @typedef {'password'|'code'|'id-number'|'bank-card'|'phone'} GuardKind */
+/** @typedef {'account'|'order'|'phone'|'text'|'search'} FieldKind */
+
+/**
+ * One `guard` record.
+ * @typedef {object} GuardRecord
+ * @property {string} id
+ * @property {GuardKind} kind
+ * @property {string} [label]
+ * @property {string} [why]
+ * @property {string[]} [words] names of the secret, for passwords and codes
+ * @property {string[]} [unless] labels before a number that say it is another number
+ * @property {string[]} [prefixes] first digits and lengths of bank cards, as `62*16-19`
+ * @property {FieldKind[]} [allowed_in] kinds of field in which it is not reported
+ */
+
+/** @typedef {{start: number, end: number, kind: GuardKind, match: string}} Finding offsets are UTF-16 units of the original */
+/** @typedef {{start: number, end: number}} Span */
+
+// Where two findings overlap, the earlier kind stands: what a text calls a password is one, whatever its shape.
+/** @type {GuardKind[]} */
+const PRECEDENCE = ["code", "password", "id-number", "bank-card", "phone"];
+
+/**
+ * Everything in the text that should be masked, in order, without overlaps.
+ * @param {string} text as typed
+ * @param {{kind: FieldKind, lists: GuardRecord[]}} options the kind of field the text stands in, and the `guard` records
+ * @returns {Finding[]}
+ */
+export function findSensitive(text, { kind, lists }) {
+  const folded = fold(text);
+  const found = lists
+    .filter((record) => !(record.allowed_in || []).includes(kind))
+    .flatMap((record) => spansOf(record, folded).map((span) => ({ ...span, kind: record.kind })));
+  found.sort((a, b) => PRECEDENCE.indexOf(a.kind) - PRECEDENCE.indexOf(b.kind) || a.start - b.start || b.end - a.end);
+  return withoutOverlaps(found).map((span) => ({ ...span, match: text.slice(span.start, span.end) }));
+}
+
+/**
+ * The text with every finding masked: a phone keeps its first three and last four digits, a card its last
+ * four, everything else becomes four stars. Masking a masked text changes nothing.
+ * @param {string} text the text the findings are of
+ * @param {Finding[]} findings
+ * @returns {string}
+ */
+export function mask(text, findings) {
+  const lastFirst = [...findings].sort((a, b) => b.start - a.start);
+  return lastFirst.reduce((rest, one) => rest.slice(0, one.start) + maskOne(one) + rest.slice(one.end), text);
+}
+
+/**
+ * @param {Finding} finding
+ * @returns {string}
+ */
+function maskOne({ kind, match }) {
+  const digits = fold(match).replace(/\D/g, "");
+  if (kind === "bank-card") return `****${digits.slice(-4)}`;
+  return kind === "phone" ? `${digits.slice(-11, -8)}****${digits.slice(-4)}` : "****";
+}
+
+/**
+ * @template {Span} T
+ * @param {T[]} spans the ones to keep first
+ * @returns {T[]} in order of the text
+ */
+function withoutOverlaps(spans) {
+  /** @type {T[]} */
+  const kept = [];
+  for (const span of spans) {
+    if (kept.every((other) => span.end <= other.start || span.start >= other.end)) kept.push(span);
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+/**
+ * @param {GuardRecord} record
+ * @param {string} folded
+ * @returns {Span[]}
+ */
+function spansOf(record, folded) {
+  switch (record.kind) {
+    case "password":
+      return passwords(folded, record);
+    case "code":
+      return codes(folded, record);
+    case "id-number":
+      return idNumbers(folded);
+    case "bank-card":
+      return bankCards(folded, record);
+    case "phone":
+      return phones(folded, record);
+  }
+}
+
+// ---- numbers ----------------------------------------------------------------------------------------
+
+/**
+ * @param {string} folded
+ * @returns {Span[]}
+ */
+function idNumbers(folded) {
+  return runsOfDigits(folded).flatMap((run) => {
+    const tail = run.digits.length === 17 ? /^[ -]?x(?![0-9a-z])/.exec(folded.slice(run.end, run.end + 3)) : null;
+    const end = run.end + (tail ? tail[0].length : 0);
+    return isIdNumber(run.digits + (tail ? "X" : "")) && !/[a-z]/.test(folded[end] || "") ? [{ start: run.start, end }] : [];
+  });
+}
+
+/**
+ * @param {string} folded
+ * @param {GuardRecord} record
+ * @returns {Span[]}
+ */
+function bankCards(folded, { prefixes = [], unless = [] }) {
+  return runsOfDigits(folded).filter((run) =>
+    isBankCard(run, prefixes) && standsAlone(folded, run) && !goesOnInFours(folded, run) && !hasLabel(folded, run.start, unless)
+  );
+}
+
+/**
+ * @param {string} folded
+ * @param {GuardRecord} record
+ * @returns {Span[]}
+ */
+function phones(folded, { unless = [] }) {
+  return runsOfDigits(folded)
+    .filter((run) => isMobile(run) && standsAlone(folded, run) && !isAmount(folded, run) && !hasLabel(folded, run.start, unless))
+    .map((run) => ({ start: run.start - (folded[run.start - 1] === "+" ? 1 : 0), end: run.end }));
+}
+
+/**
+ * A number glued to letters is an order number or a user name, unless the letters say what it is.
+ * @param {string} folded
+ * @param {Span} span
+ * @returns {boolean}
+ */
+function standsAlone(folded, { start, end }) {
+  const before = /[a-z_]+[-_]?$/.exec(folded.slice(Math.max(0, start - 12), start));
+  const named = !before || /^(?:tel|phone|mobile|dianhua|dh|sj|sjh|shouji|wx|vx|v|card|kahao|yhk)$/.test(before[0]);
+  return named && !/^[a-z_]/.test(folded.slice(end));
+}
+
+/**
+ * Sixteen digits out of a longer number in groups of four are no card.
+ * @param {string} folded
+ * @param {import("./numbers.js").Run} run
+ * @returns {boolean}
+ */
+function goesOnInFours(folded, { start, end, sizes }) {
+  if (sizes.length === 1) return false;
+  return /(?:^|\D)\d{4}[ -]$/.test(folded.slice(0, start)) || /^[ -]\d{4}(?!\d)/.test(folded.slice(end));
+}
+
+const UNIT = /^ ?(?:元|块|钻|金币|积分|分(?!站)|点|个|位|条|次|遍|人|字|种|套|万|%|％|秒|小时|天|年|月|日|号(?![码是])|级|折|倍|rmb|cny)/;
+
+/**
+ * @param {string} folded
+ * @param {Span} span
+ * @returns {boolean} whether the number counts something: money, 钻, points, time
+ */
+function isAmount(folded, { start, end }) {
+  return UNIT.test(folded.slice(end)) || /^[.,]\d/.test(folded.slice(end)) || /[￥¥$][ ]?$/.test(folded.slice(0, start));
+}
+
+// What may stand between a label and its number: 单号是：, 编号为 (, No.
+const LABEL_LINK = "(?:[\\s:：=＝#＃,.()（）\\[\\]【】「」\"“”'‘’]|是|为|就是|叫|写着|写的|显示|填的?|了|的|号码?|no|number|第)*$";
+
+/**
+ * @param {string} folded
+ * @param {number} start where the number begins
+ * @param {string[]} labels
+ * @returns {boolean} whether one of the labels stands right before the number
+ */
+function hasLabel(folded, start, labels) {
+  if (labels.length === 0) return false;
+  return new RegExp(`(?:${anyOf(labels)})${LABEL_LINK}`).test(folded.slice(Math.max(0, start - 24), start));
+}
+
+// ---- words ------------------------------------------------------------------------------------------
+
+// Small words between the name of a secret and the secret: 密码我告诉他了，是 …, 验证码已经给了客服：…
+const FILLER = "[我你您他她它的一直还都也又再才就只原来现在应该当时之前以后改换设置成为了告诉给说客服对方人家发报念写填输入用过可能好像大概记得是不新旧老收到里面显示内容短信手机上登录注册支付已经刚至]";
+const LINK = "[\\s:：=＝→>「」“”\"'‘’【】\\[\\]（）()]";
+const GAP = `((?:${FILLER}|${LINK}|[，,、]|is|was|为){0,18}?)`;
+// A gap that hands the secret over, against one that merely stands in between.
+const HANDS_OVER = /(?:[是为成:：=＝→给了说叫报填用]|is|was)[\s「“"'‘【\[（(]*$|[「“【\[（(]\s*$/;
+const ENGLISH_NO_SECRET = new Set(
+  "error errors wrong right reset login logout forgot forget forgotten change changed incorrect invalid correct recovery failed page email mail link again help please same none null unknown required protected manager iphone ipad android ios macos windows chrome steam wechat weixin alipay taobao apple google huawei xiaomi oppo vivo".split(" "),
+);
+const CHANGING = /(?:改|换|忘记?了?|修改|更改|重置|找回|输错|重设|丢)(?:了|过)?(?:登录|支付|交易|我的|的)?$/;
+const DATE_OR_TIME = /^(?:(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4,6})?|(?:19|20)\d{2}[-.]\d{1,2}(?:[-.]\d{1,2})?|\d{1,2}[-.]\d{1,2}(?:[-.]\d{1,2})?)$/;
+const FILE_NAME = /\.(?:png|jpe?g|gif|heic|pdf|docx?|xlsx?|csv|txt|mp4|mov|zip|rar)$/;
+
+/**
+ * @param {string} word
+ * @returns {string} the word as part of a pattern
+ */
+function literal(word) {
+  return fold(word).replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/ +/g, " ?");
+}
+
+/**
+ * @param {string[]} words
+ * @returns {string} a pattern for any of the words, the longest first
+ */
+function anyOf(words) {
+  return [...words].sort((a, b) => b.length - a.length).map(literal).join("|");
+}
+
+/**
+ * One place where a word announces a secret.
+ * @typedef {object} Announced
+ * @property {string} word
+ * @property {string} before the text before the word, at most 12 units
+ * @property {string} gap what stands between the word and the secret
+ * @property {string} secret
+ * @property {number} start
+ * @property {number} end
+ * @property {string} after the text after the secret
+ */
+
+/**
+ * @param {string} folded
+ * @param {string[]} words
+ * @param {string} secret a pattern
+ * @returns {Announced[]}
+ */
+function announced(folded, words, secret) {
+  if (words.length === 0) return [];
+  const pattern = new RegExp(`(${anyOf(words)})${GAP}(${secret})`, "g");
+  /** @type {Announced[]} */
+  const found = [];
+  for (let match = pattern.exec(folded); match; match = pattern.exec(folded)) {
+    const start = match.index + match[1].length + match[2].length;
+    const end = start + match[3].length;
+    const before = folded.slice(Math.max(0, match.index - 12), match.index);
+    found.push({ word: match[1], before, gap: match[2], secret: match[3], start, end, after: folded.slice(end) });
+    pattern.lastIndex = match.index + match[1].length;
+  }
+  return found.filter(isWholeWord);
+}
+
+/**
+ * `mm` in 10mm or comment, `pass` in passport announce nothing.
+ * @param {Announced} one
+ * @returns {boolean}
+ */
+function isWholeWord({ word, before, gap }) {
+  return !/^[a-z]/.test(word) || (!/[a-z0-9]$/.test(before) && gap !== "");
+}
+
+const PASSWORD = "[0-9a-z!@#$%^&*_+~?][!-~]{3,39}|[零〇一二三四五六七八九]{4,12}";
+
+/**
+ * @param {string} folded
+ * @param {GuardRecord} record
+ * @returns {Span[]}
+ */
+function passwords(folded, { words = [] }) {
+  const found = announced(folded, words, PASSWORD).map(trimmed).filter(isPassword);
+  return [...found.map((one) => afterAccount(one) || one), ...namedAfterwards(folded, words)];
+}
+
+/**
+ * A password ends where a blank, a bracket or a slash between account and password stands.
+ * @param {Announced} one
+ * @returns {Announced}
+ */
+function trimmed(one) {
+  const secret = one.secret.replace(/[,;:()\[\]{}<>"'`|\/\\].*$/, "").replace(/[.?]+$/, "");
+  const end = one.start + secret.length;
+  return { ...one, secret, end, after: one.secret.slice(secret.length) + one.after };
+}
+
+/**
+ * @param {Announced} one
+ * @returns {boolean}
+ */
+function isPassword(one) {
+  const { secret, gap, after } = one;
+  if (secret.length < 4 || /^[^0-9a-z零〇一二三四五六七八九]+$/.test(secret) || FILE_NAME.test(secret)) return false;
+  if (/^https?$/.test(secret) || /^www\./.test(secret) || DATE_OR_TIME.test(secret)) return false;
+  if (/^[\d.~-]+$/.test(secret)) return isPlausibleNumber(one);
+  if (HANDS_OVER.test(gap)) return !ENGLISH_NO_SECRET.has(secret);
+  if (/[，,、]/.test(gap) || /@.+\.[a-z]/.test(secret)) return false;
+  return /\d/.test(secret) ? /[0-9a-z]/.test(secret) : !ENGLISH_NO_SECRET.has(secret) && !/^ *[\u4e00-\u9fff]/.test(after);
+}
+
+/**
+ * @param {Announced} one
+ * @returns {boolean} whether digits after the word are the password itself, not a count, a date or another number
+ */
+function isPlausibleNumber({ before, gap, secret, after }) {
+  if (UNIT.test(after) || /^ ?(?:分钟|[:：]\d)/.test(after) || /\d[.~-]\d/.test(secret) || secret.length > 20) return false;
+  return HANDS_OVER.test(gap) || (!/[，,、]/.test(gap) && !CHANGING.test(before) && !/[了过]/.test(gap));
+}
+
+/**
+ * 账号密码：zhangsan abc123 - the second word is the password.
+ * @param {Announced} one
+ * @returns {Span | null}
+ */
+function afterAccount({ before, end, after }) {
+  if (!/(?:账号|帐号|用户名|账户|号)[和与及跟\/、]?$/.test(before)) return null;
+  const second = /^([ ,，、\/|+]{1,3}|-{2,})([!-.0-~]{4,32})/.exec(after);
+  return second ? { start: end + second[1].length, end: end + second[0].length } : null;
+}
+
+/**
+ * abc123是我的密码.
+ * @param {string} folded
+ * @param {string[]} words
+ * @returns {Span[]}
+ */
+function namedAfterwards(folded, words) {
+  const pattern = new RegExp(`([0-9a-z][!-~]{3,31}?)[”"」】）)]?(?:就|才)?是(?:${FILLER}){0,6}?(?:${anyOf(words)})(?![0-9a-z\\u4e00-\\u9fff])`, "g");
+  return [...folded.matchAll(pattern)]
+    .filter((match) => /\d/.test(match[1]) && !DATE_OR_TIME.test(match[1]))
+    .map((match) => ({ start: match.index || 0, end: (match.index || 0) + match[1].length }));
+}
+
+const CODE = "\\d(?:[ -]?\\d){2,7}|[a-z0-9]{4,8}|[零〇一二三四五六七八九幺]{4,8}";
+const CARD_CODE = /^(?:cv[vcn]2?|安全码)$/;
+const CODE_SHAPE = /^(?:\d{4,8}|\d{3}[ -]\d{3}|\d{4}[ -]\d{4}|\d{2}([ -])\d{2}(?:\1\d{2})?|\d(?:[ -]\d){3,7})$/;
+
+/**
+ * @param {string} folded
+ * @param {GuardRecord} record
+ * @returns {Span[]}
+ */
+function codes(folded, { words = [], unless = [] }) {
+  const after = announced(folded, words, CODE).filter(isCode);
+  return [...after, ...codeBeforeWord(folded, words, unless), ...codeWithWarning(folded, unless)];
+}
+
+/**
+ * @param {Announced} one
+ * @returns {boolean}
+ */
+function isCode(one) {
+  const { word, gap, secret, after } = one;
+  if (/^[0-9a-z]/.test(after) || DATE_OR_TIME.test(secret)) return false;
+  if (/^[零〇一二三四五六七八九幺]+$/.test(secret)) return !/[，,、]/.test(gap);
+  if (CARD_CODE.test(word) && /^\d{3}$/.test(secret)) return !UNIT.test(after);
+  if (/[a-z]/.test(secret)) return /\d/.test(secret) && /[a-z]/.test(secret) && isMixedCode(one);
+  return CODE_SHAPE.test(secret) && isPlausibleCode(one);
+}
+
+/**
+ * @param {Announced} one
+ * @returns {boolean} whether letters and digits after the word are a code, not a device or an account
+ */
+function isMixedCode({ gap, secret, after }) {
+  if (/[，,、]/.test(gap) || /^(?:qq|uid|id|wx|vx|ios|iphone|mate|redmi|http)/.test(secret)) return false;
+  return HANDS_OVER.test(gap) || !/^ ?[\u4e00-\u9fff]/.test(after);
+}
+
+/**
+ * @param {Announced} one
+ * @returns {boolean} whether digits after the word are the code, not a time, a count or an amount
+ */
+function isPlausibleCode({ gap, secret, after }) {
+  const direct = gap.trim() === "";
+  if (/^ ?(?:分钟|[:：]\d)/.test(after) || /^[.]\d/.test(after) || (direct ? UNIT.test(after.replace(/^ /, "。")) : UNIT.test(after))) return false;
+  return direct || HANDS_OVER.test(gap) || /(?:填|输入|收到|发|给|报|说|告诉|念)/.test(gap) || (/^[，,、 ]+$/.test(gap) && /^\d{6}$/.test(secret));
+}
+
+/**
+ * 582013是我的验证码, 582013（登录验证码）.
+ * @param {string} folded
+ * @param {string[]} words
+ * @param {string[]} labels
+ * @returns {Span[]}
+ */
+function codeBeforeWord(folded, words, labels) {
+  const pattern = new RegExp(`(^|[^0-9a-z.\\-:])(\\d{4,8}|\\d{3}[ -]\\d{3})[”"」】）) ]*(?:就是|才是|是|为|[（(])(?:${FILLER}|这|那|次|个|平台){0,10}?(?:${anyOf(words)})`, "g");
+  return labelled(folded, pattern, labels);
+}
+
+/**
+ * A message that forbids passing the number on, without the word: 582013，请勿泄露.
+ * @param {string} folded
+ * @param {string[]} labels
+ * @returns {Span[]}
+ */
+function codeWithWarning(folded, labels) {
+  return labelled(folded, /(^|[^0-9a-z.\-:])(\d{4,8})[^0-9。\n]{0,10}(?:请勿|切勿|勿|不要|别)[^0-9。\n]{0,4}(?:泄露|泄漏|告诉|告知|转发|透露)/g, labels);
+}
+
+/**
+ * @param {string} folded
+ * @param {RegExp} pattern its second group is the secret
+ * @param {string[]} labels
+ * @returns {Span[]} the matches that neither count something nor follow a label
+ */
+function labelled(folded, pattern, labels) {
+  return [...folded.matchAll(pattern)].flatMap((match) => {
+    const start = (match.index || 0) + match[1].length;
+    const span = { start, end: start + match[2].length };
+    return isAmount(folded, span) || DATE_OR_TIME.test(match[2]) || hasLabel(folded, start, labels) ? [] : [span];
+  });
+}

@@ -1,0 +1,100 @@
+/** What the sensitive guard must find, and what it must leave alone. */
+
+import { findSensitive, mask } from "../../docs/assets/guide/guard.js";
+import { isIdNumber, passesLuhn } from "../../docs/assets/guide/numbers.js";
+import { assert, assertEquals } from "./assert.js";
+import { cases, records } from "./records.js";
+
+const MOST_FALSE_ALARMS = 0.01;
+const MOST_MISSES = 0.01;
+
+/** @returns {any[]} */
+const lists = () => records("guard");
+
+/**
+ * @param {string} text
+ * @param {import("../../docs/assets/guide/guard.js").FieldKind} [kind]
+ */
+const find = (text, kind = "text") => findSensitive(text, { kind, lists: lists() });
+
+/**
+ * @param {string} file
+ * @returns {{alarms: string[], misses: string[], near: number, positive: number}}
+ */
+function judge(file) {
+  const all = lists();
+  const rows = cases(file).map((row) => {
+    const found = findSensitive(row.text, { kind: /** @type {any} */ (row.field), lists: all });
+    const kinds = found.map((one) => one.kind).join(",") || "none";
+    return { ...row, kinds: row.kinds, text: row.text, right: kinds === row.kinds && found.map((one) => one.match).join(" | ") === row.masked };
+  });
+  const near = rows.filter((row) => row.kinds === "none");
+  const positive = rows.filter((row) => row.kinds !== "none");
+  const wrong = (/** @type {typeof rows} */ some) => some.filter((row) => !row.right).map((row) => row.text);
+  return { alarms: wrong(near), misses: wrong(positive), near: near.length, positive: positive.length };
+}
+
+for (const file of ["guard-cases.tsv"]) {
+  Deno.test(`at most one in a hundred near misses of ${file} raises an alarm`, () => {
+    const { alarms, near } = judge(file);
+    assert(near >= 40 && alarms.length / near <= MOST_FALSE_ALARMS, `${alarms.length} of ${near}: ${alarms.join(" ; ")}`);
+  });
+
+  Deno.test(`at most one in a hundred secrets of ${file} is missed or masked in the wrong place`, () => {
+    const { misses, positive } = judge(file);
+    assert(positive >= 40 && misses.length / positive <= MOST_MISSES, `${misses.length} of ${positive}: ${misses.join(" ; ")}`);
+  });
+
+  Deno.test(`what is masked in ${file} is gone, and masking again changes nothing`, () => {
+    const all = lists();
+    for (const row of cases(file)) {
+      const kind = /** @type {any} */ (row.field);
+      const found = findSensitive(row.text, { kind, lists: all });
+      const masked = mask(row.text, found);
+      assert(found.every((one) => !masked.includes(one.match)), `still there: ${masked}`);
+      assertEquals(findSensitive(masked, { kind, lists: all }), [], `found again in: ${masked}`);
+    }
+  });
+}
+
+Deno.test("offsets are those of the original text, whatever the width of its characters", () => {
+  const text = "😀　手机１３８００１３８０００。";
+  assertEquals(find(text).map(({ start, end, match }) => [start, end, text.slice(start, end) === match]), [[5, 16, true]]);
+});
+
+Deno.test("a card number is never reported in a field for order numbers", () => {
+  assertEquals(find("4111111111111111", "order"), []);
+  assertEquals(find("4111111111111111").map((one) => one.kind), ["bank-card"]);
+});
+
+Deno.test("a phone number is not reported where the account or a phone is asked for", () => {
+  assertEquals([find("13800138000", "account"), find("13800138000", "phone")], [[], []]);
+  assertEquals(find("13800138000", "search").map((one) => one.kind), ["phone"]);
+});
+
+Deno.test("a masked phone keeps three and four digits, a masked card its last four, a secret nothing", () => {
+  const text = "手机+86 138 0013 8000，卡4111111111111111，密码abc123";
+  assertEquals(mask(text, find(text)), "手机138****8000，卡****1111，密码****");
+});
+
+Deno.test("no digit of an ID number can be changed without breaking its checksum", () => {
+  const number = "11010519491231002X";
+  assert(isIdNumber(number));
+  for (let place = 0; place < 17; place += 1) {
+    const other = String((Number(number[place]) + 1) % 10);
+    assert(!isIdNumber(number.slice(0, place) + other + number.slice(place + 1)), `place ${place}`);
+  }
+});
+
+Deno.test("no digit of a card number can be changed without breaking its check digit", () => {
+  const number = "4111111111111111";
+  assert(passesLuhn(number));
+  for (let place = 0; place < number.length; place += 1) {
+    assert(!passesLuhn(number.slice(0, place) + String((Number(number[place]) + 1) % 10) + number.slice(place + 1)), `place ${place}`);
+  }
+});
+
+Deno.test("a guard without lists finds no words, and an empty text nothing", () => {
+  assertEquals(findSensitive("密码是abc123", { kind: "text", lists: [] }), []);
+  assertEquals(find(""), []);
+});
