@@ -39,7 +39,7 @@ export function findSensitive(text, { kind, lists }) {
   const folded = fold(text);
   const found = lists
     .filter((record) => !(record.allowed_in || []).includes(kind))
-    .flatMap((record) => spansOf(record, folded).map((span) => ({ ...span, kind: record.kind })));
+    .flatMap((record) => spansOf(record, folded).map(({ start, end }) => ({ start, end, kind: record.kind })));
   found.sort((a, b) => PRECEDENCE.indexOf(a.kind) - PRECEDENCE.indexOf(b.kind) || a.start - b.start || b.end - a.end);
   return withoutOverlaps(found).map((span) => ({ ...span, match: text.slice(span.start, span.end) }));
 }
@@ -121,7 +121,7 @@ function idNumbers(folded) {
  */
 function bankCards(folded, { prefixes = [], unless = [] }) {
   return runsOfDigits(folded).filter((run) =>
-    isBankCard(run, prefixes) && standsAlone(folded, run) && !goesOnInFours(folded, run) && !hasLabel(folded, run.start, unless)
+    isBankCard(run, prefixes) && standsAlone(folded, run) && !goesOnInFours(folded, run) && !hasLabel(folded, run, unless)
   );
 }
 
@@ -132,7 +132,7 @@ function bankCards(folded, { prefixes = [], unless = [] }) {
  */
 function phones(folded, { unless = [] }) {
   return runsOfDigits(folded)
-    .filter((run) => isMobile(run) && standsAlone(folded, run) && !isAmount(folded, run) && !hasLabel(folded, run.start, unless))
+    .filter((run) => isMobile(run) && standsAlone(folded, run) && !isAmount(folded, run) && !hasLabel(folded, run, unless))
     .map((run) => ({ start: run.start - (folded[run.start - 1] === "+" ? 1 : 0), end: run.end }));
 }
 
@@ -173,25 +173,31 @@ function isAmount(folded, { start, end }) {
 // What may stand between a label and its number: 单号是：, 编号为 (, No.
 const LABEL_LINK = "(?:[\\s:：=＝#＃,.()（）\\[\\]【】「」\"“”'‘’]|是|为|就是|叫|写着|写的|显示|填的?|了|的|号码?|no|number|第)*$";
 
+const LABEL_AFTER = "^[\\s）)」”]*(?:是|为|这|那|个|张|笔|条|的|我|商户|平台|交易|支付|微信|支付宝){0,5}";
+
 /**
  * @param {string} folded
- * @param {number} start where the number begins
+ * @param {Span} span
  * @param {string[]} labels
- * @returns {boolean} whether one of the labels stands right before the number
+ * @returns {boolean} whether one of the labels stands right before or after the number: 单号是…, …这个单号
  */
-function hasLabel(folded, start, labels) {
+function hasLabel(folded, { start, end }, labels) {
   if (labels.length === 0) return false;
-  return new RegExp(`(?:${anyOf(labels)})${LABEL_LINK}`).test(folded.slice(Math.max(0, start - 24), start));
+  const any = `(?:${anyOf(labels)})`;
+  return new RegExp(any + LABEL_LINK).test(folded.slice(Math.max(0, start - 24), start)) ||
+    new RegExp(LABEL_AFTER + any).test(folded.slice(end, end + 24));
 }
 
 // ---- words ------------------------------------------------------------------------------------------
 
 // Small words between the name of a secret and the secret: 密码我告诉他了，是 …, 验证码已经给了客服：…
-const FILLER = "[我你您他她它的一直还都也又再才就只原来现在应该当时之前以后改换设置成为了告诉给说客服对方人家发报念写填输入用过可能好像大概记得是不新旧老收到里面显示内容短信手机上登录注册支付已经刚至]";
+const FILLER = "(?:[我你您他她它的一直还都也又再才就只原来现在应该当时之前先以后改换设置成为了告诉给说客服对方人家发报念写填输入用过可能好像大概记得是不新旧老收到里面显示内容短信手机上登录陆注册支付已经刚至定]|生日|手机号|电话|名字|拼音)";
 const LINK = "[\\s:：=＝→>「」“”\"'‘’【】\\[\\]（）()]";
-const GAP = `((?:${FILLER}|${LINK}|[，,、]|is|was|为){0,18}?)`;
+const GAP = `(?:${FILLER}|${LINK}|[，,、]|is|was){0,18}?`;
+// A sentence in which the reader says that it was handed over: 让我把密码发过去，我发了 …, 验证码多少？我：…
+const OWN_WORDS = "[^0-9a-z。！!?？;；\\n]{0,20}?(?:我|[?？] ?我?)(?:就|又|也|都|还|已经|不小心|才|只好)?(?:把它)?(?:发|给|说|报|念|告诉|回复?|答|填|输入?|写|打)?(?:出|过去|过)?[了给的他她客服对方是一下去]{0,6}[\\s:：“「]{0,3}";
 // A gap that hands the secret over, against one that merely stands in between.
-const HANDS_OVER = /(?:[是为成:：=＝→给了说叫报填用]|is|was)[\s「“"'‘【\[（(]*$|[「“【\[（(]\s*$/;
+const HANDS_OVER = /(?:[是为成:：=＝→给了说叫报填用]|is|was|生日|手机号|电话|名字|拼音)[\s「“"'‘【\[（(]*$|[「“【\[（(]\s*$/;
 const ENGLISH_NO_SECRET = new Set(
   "error errors wrong right reset login logout forgot forget forgotten change changed incorrect invalid correct recovery failed page email mail link again help please same none null unknown required protected manager iphone ipad android ios macos windows chrome steam wechat weixin alipay taobao apple google huawei xiaomi oppo vivo".split(" "),
 );
@@ -204,7 +210,8 @@ const FILE_NAME = /\.(?:png|jpe?g|gif|heic|pdf|docx?|xlsx?|csv|txt|mp4|mov|zip|r
  * @returns {string} the word as part of a pattern
  */
 function literal(word) {
-  return fold(word).replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/ +/g, " ?");
+  const plain = fold(word).replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/ +/g, " ?");
+  return plain.replace(/[\u4e00-\u9fff](?=[\u4e00-\u9fff])/g, "$& ?");
 }
 
 /**
@@ -230,12 +237,13 @@ function anyOf(words) {
 /**
  * @param {string} folded
  * @param {string[]} words
+ * @param {string} gap a pattern
  * @param {string} secret a pattern
  * @returns {Announced[]}
  */
-function announced(folded, words, secret) {
+function announced(folded, words, gap, secret) {
   if (words.length === 0) return [];
-  const pattern = new RegExp(`(${anyOf(words)})${GAP}(${secret})`, "g");
+  const pattern = new RegExp(`(${anyOf(words)})(${gap})(${secret})`, "g");
   /** @type {Announced[]} */
   const found = [];
   for (let match = pattern.exec(folded); match; match = pattern.exec(folded)) {
@@ -249,15 +257,19 @@ function announced(folded, words, secret) {
 }
 
 /**
- * `mm` in 10mm or comment, `pass` in passport announce nothing.
+ * `mm` in 10mm or comment, `pass` in passport, `code` in error code announce nothing.
  * @param {Announced} one
  * @returns {boolean}
  */
-function isWholeWord({ word, before, gap }) {
-  return !/^[a-z]/.test(word) || (!/[a-z0-9]$/.test(before) && gap !== "");
+function isWholeWord({ word, before, gap, secret }) {
+  if (!/^[a-z]/.test(word)) return true;
+  const glued = gap === "" && !(word.length > 2 && /^\d{4}/.test(secret));
+  return !glued && !/[a-z0-9]$/.test(before) && !OTHER_CODE.test(before);
 }
 
-const PASSWORD = "[0-9a-z!@#$%^&*_+~?][!-~]{3,39}|[零〇一二三四五六七八九]{4,12}";
+const OTHER_CODE = /(?:错误|提示|返回|状态|兑换|激活|邀请|推广|优惠|error|status|err|zip|qr|bar|promo|gift|invite|redeem|country|area)[ _-]?$/;
+
+const PASSWORD = "[0-9a-z!@#$%^&*_+~?][!-~]{3,39}|\\d{3}|[零〇一二三四五六七八九]{4,12}";
 
 /**
  * @param {string} folded
@@ -265,8 +277,10 @@ const PASSWORD = "[0-9a-z!@#$%^&*_+~?][!-~]{3,39}|[零〇一二三四五六七�
  * @returns {Span[]}
  */
 function passwords(folded, { words = [] }) {
-  const found = announced(folded, words, PASSWORD).map(trimmed).filter(isPassword);
-  return [...found.map((one) => afterAccount(one) || one), ...namedAfterwards(folded, words)];
+  const found = announced(folded, words, GAP, PASSWORD).map(trimmed).filter(isPassword);
+  const said = announced(folded, words, OWN_WORDS, PASSWORD).map(trimmed).filter(isSaidPassword);
+  const both = [...found, ...said];
+  return [...both.flatMap(afterAccount), ...both.flatMap(changedTo), ...namedAfterwards(folded, words)];
 }
 
 /**
@@ -286,12 +300,19 @@ function trimmed(one) {
  */
 function isPassword(one) {
   const { secret, gap, after } = one;
-  if (secret.length < 4 || /^[^0-9a-z零〇一二三四五六七八九]+$/.test(secret) || FILE_NAME.test(secret)) return false;
-  if (/^https?$/.test(secret) || /^www\./.test(secret) || DATE_OR_TIME.test(secret)) return false;
+  if (!looksLikeSecret(secret) || (secret.length < 4 && !(HANDS_OVER.test(gap) && /^\d+$/.test(secret)))) return false;
   if (/^[\d.~-]+$/.test(secret)) return isPlausibleNumber(one);
   if (HANDS_OVER.test(gap)) return !ENGLISH_NO_SECRET.has(secret);
   if (/[，,、]/.test(gap) || /@.+\.[a-z]/.test(secret)) return false;
-  return /\d/.test(secret) ? /[0-9a-z]/.test(secret) : !ENGLISH_NO_SECRET.has(secret) && !/^ *[\u4e00-\u9fff]/.test(after);
+  return /\d/.test(secret) || (!ENGLISH_NO_SECRET.has(secret) && !/^ *[\u4e00-\u9fff]/.test(after));
+}
+
+/**
+ * @param {string} secret
+ * @returns {boolean} whether it can be a password at all: not only punctuation, no file, no address
+ */
+function looksLikeSecret(secret) {
+  return /[0-9a-z零〇一二三四五六七八九]/.test(secret) && !FILE_NAME.test(secret) && !/^(?:https?$|www\.)/.test(secret);
 }
 
 /**
@@ -300,18 +321,49 @@ function isPassword(one) {
  */
 function isPlausibleNumber({ before, gap, secret, after }) {
   if (UNIT.test(after) || /^ ?(?:分钟|[:：]\d)/.test(after) || /\d[.~-]\d/.test(secret) || secret.length > 20) return false;
-  return HANDS_OVER.test(gap) || (!/[，,、]/.test(gap) && !CHANGING.test(before) && !/[了过]/.test(gap));
+  if (HANDS_OVER.test(gap)) return !DATE_OR_TIME.test(secret) || (secret.length === 8 && !CHANGING.test(before));
+  return !/[，,、]/.test(gap) && !DATE_OR_TIME.test(secret) && !CHANGING.test(before) && !/[了过]/.test(gap);
 }
 
 /**
- * 账号密码：zhangsan abc123 - the second word is the password.
  * @param {Announced} one
- * @returns {Span | null}
+ * @returns {boolean} whether what the reader says to have told is a password: letters with digits, or six digits
  */
-function afterAccount({ before, end, after }) {
-  if (!/(?:账号|帐号|用户名|账户|号)[和与及跟\/、]?$/.test(before)) return null;
-  const second = /^([ ,，、\/|+]{1,3}|-{2,})([!-.0-~]{4,32})/.exec(after);
-  return second ? { start: end + second[1].length, end: end + second[0].length } : null;
+function isSaidPassword({ secret, after }) {
+  if (!looksLikeSecret(secret) || DATE_OR_TIME.test(secret)) return false;
+  return /^\d+$/.test(secret) ? isSaidNumber(secret, after) && secret.length === 6 : secret.length > 5 && /\d/.test(secret) && /[a-z]/.test(secret);
+}
+
+/**
+ * @param {string} digits
+ * @param {string} after
+ * @returns {boolean} whether digits that were told can be a code: no round sum, no count
+ */
+function isSaidNumber(digits, after) {
+  return /^(?:\d{4}|\d{6})$/.test(digits) && !/00$/.test(digits) && !UNIT.test(after) && !/^[\d.:：]/.test(after);
+}
+
+/**
+ * 密码是aaa111后来换成bbb222: the second one too.
+ * @param {Announced} one
+ * @returns {Span[]}
+ */
+function changedTo({ end, after }) {
+  const second = /^([，,、 ]{0,2}(?:后来|后面|现在|又|再|然后|之后)*我?(?:改|换|设)[成为了]{1,2} ?[:：“「]?)([!-.0-~]{4,32})/.exec(after);
+  return second && /\d/.test(second[2]) && !UNIT.test(after.slice(second[0].length)) ? [{ start: end + second[1].length, end: end + second[0].length }] : [];
+}
+
+/**
+ * 账号密码：zhangsan abc123 - the second word is the password, and where it is masked already, none is left.
+ * @param {Announced} one
+ * @returns {Span[]}
+ */
+function afterAccount(one) {
+  if (!/(?:账号|帐号|用户名|账户|号)[和与及跟\/、]?$/.test(one.before)) return [one];
+  const second = /^([ ,，、\/|+]{1,3}|-{2,})([!-.0-~]{4,32})/.exec(one.after);
+  if (!second) return [one];
+  const span = { start: one.end + second[1].length, end: one.end + second[0].length };
+  return /[0-9a-z]/.test(second[2]) ? [span] : [];
 }
 
 /**
@@ -327,7 +379,7 @@ function namedAfterwards(folded, words) {
     .map((match) => ({ start: match.index || 0, end: (match.index || 0) + match[1].length }));
 }
 
-const CODE = "\\d(?:[ -]?\\d){2,7}|[a-z0-9]{4,8}|[零〇一二三四五六七八九幺]{4,8}";
+const CODE = "\\d(?:[ -]?\\d){2,7}|[a-z]-\\d{4,8}|[a-z0-9]{4,8}|[零〇一二三四五六七八九幺]{4,8}";
 const CARD_CODE = /^(?:cv[vcn]2?|安全码)$/;
 const CODE_SHAPE = /^(?:\d{4,8}|\d{3}[ -]\d{3}|\d{4}[ -]\d{4}|\d{2}([ -])\d{2}(?:\1\d{2})?|\d(?:[ -]\d){3,7})$/;
 
@@ -337,8 +389,9 @@ const CODE_SHAPE = /^(?:\d{4,8}|\d{3}[ -]\d{3}|\d{4}[ -]\d{4}|\d{2}([ -])\d{2}(?
  * @returns {Span[]}
  */
 function codes(folded, { words = [], unless = [] }) {
-  const after = announced(folded, words, CODE).filter(isCode);
-  return [...after, ...codeBeforeWord(folded, words, unless), ...codeWithWarning(folded, unless)];
+  const after = announced(folded, words, GAP, CODE).filter(isCode);
+  const said = announced(folded, words, OWN_WORDS, CODE).filter((one) => isSaidNumber(one.secret, one.after));
+  return [...after, ...said, ...codeBeforeWord(folded, words, unless), ...codeWithWarning(folded, unless)];
 }
 
 /**
@@ -347,10 +400,10 @@ function codes(folded, { words = [], unless = [] }) {
  */
 function isCode(one) {
   const { word, gap, secret, after } = one;
-  if (/^[0-9a-z]/.test(after) || DATE_OR_TIME.test(secret)) return false;
+  if (/^[0-9a-z]/.test(after) || DATE_OR_TIME.test(secret) || (/^(?:code|pin)$/.test(word) && !HANDS_OVER.test(gap))) return false;
   if (/^[零〇一二三四五六七八九幺]+$/.test(secret)) return !/[，,、]/.test(gap);
   if (CARD_CODE.test(word) && /^\d{3}$/.test(secret)) return !UNIT.test(after);
-  if (/[a-z]/.test(secret)) return /\d/.test(secret) && /[a-z]/.test(secret) && isMixedCode(one);
+  if (/[a-z]/.test(secret)) return /\d/.test(secret) && isMixedCode(one);
   return CODE_SHAPE.test(secret) && isPlausibleCode(one);
 }
 
@@ -359,6 +412,7 @@ function isCode(one) {
  * @returns {boolean} whether letters and digits after the word are a code, not a device or an account
  */
 function isMixedCode({ gap, secret, after }) {
+  if (/^[a-z]-\d+$/.test(secret)) return true;
   if (/[，,、]/.test(gap) || /^(?:qq|uid|id|wx|vx|ios|iphone|mate|redmi|http)/.test(secret)) return false;
   return HANDS_OVER.test(gap) || !/^ ?[\u4e00-\u9fff]/.test(after);
 }
@@ -381,7 +435,7 @@ function isPlausibleCode({ gap, secret, after }) {
  * @returns {Span[]}
  */
 function codeBeforeWord(folded, words, labels) {
-  const pattern = new RegExp(`(^|[^0-9a-z.\\-:])(\\d{4,8}|\\d{3}[ -]\\d{3})[”"」】）) ]*(?:就是|才是|是|为|[（(])(?:${FILLER}|这|那|次|个|平台){0,10}?(?:${anyOf(words)})`, "g");
+  const pattern = new RegExp(`(^|[^0-9a-z.\\-:])(\\d{4,8}|\\d{3}[ -]\\d{3})[”"」】）) ]*(?:就是|才是|是|为|[（(])[\\u4e00-\\u9fff]{0,10}?(?:${anyOf(words)})`, "g");
   return labelled(folded, pattern, labels);
 }
 
@@ -405,6 +459,6 @@ function labelled(folded, pattern, labels) {
   return [...folded.matchAll(pattern)].flatMap((match) => {
     const start = (match.index || 0) + match[1].length;
     const span = { start, end: start + match[2].length };
-    return isAmount(folded, span) || DATE_OR_TIME.test(match[2]) || hasLabel(folded, start, labels) ? [] : [span];
+    return isAmount(folded, span) || DATE_OR_TIME.test(match[2]) || hasLabel(folded, span, labels) ? [] : [span];
   });
 }
