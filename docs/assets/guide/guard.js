@@ -191,13 +191,16 @@ function hasLabel(folded, { start, end }, labels) {
 // ---- words ------------------------------------------------------------------------------------------
 
 // Small words between the name of a secret and the secret: 密码我告诉他了，是 …, 验证码已经给了客服：…
-const FILLER = "(?:[我你您他她它的一直还都也又再才就只原来现在应该当时之前先以后改换设置成为了告诉给说客服对方人家发报念写填输入用过可能好像大概记得是不新旧老收到里面显示内容短信手机上登录陆注册支付已经刚至定]|生日|手机号|电话|名字|拼音)";
+const FILLER = "(?:[我你您他她它的一直还都也又再才就只原来现在应该当时之前先以后改换设置成为了告诉给说客服对方人家发报念写填输入用过可能好像大概记得是不新旧老收到里面显示内容短信手机上登录陆注册支付已经刚至定]|生日|手机号|电话|名字|拼音|[大小]写|数字|字母)";
 const LINK = "[\\s:：=＝→>「」“”\"'‘’【】\\[\\]（）()]";
 const GAP = `(?:${FILLER}|${LINK}|[，,、]|is|was){0,18}?`;
 // A sentence in which the reader says that it was handed over: 让我把密码发过去，我发了 …, 验证码多少？我：…
 const OWN_WORDS = "[^0-9a-z。！!?？;；\\n]{0,20}?(?:我|[?？] ?我?)(?:就|又|也|都|还|已经|不小心|才|只好)?(?:把它)?(?:发|给|说|报|念|告诉|回复?|答|填|输入?|写|打)?(?:出|过去|过)?[了给的他她客服对方是一下去]{0,6}[\\s:：“「]{0,3}";
+// Other words, ending in 是 or a colon, as long as they name no other thing: 密码就写在这里：…, 初始密码没改，还是 …
+const LOOSE = "(?:[^0-9a-z。！!?？;；\\n]|\\d{1,2} ?(?=[位个])){0,18}?(?:是|为|成|[:：=＝]|[位个]的|用的)[\\s“「\"]{0,3}";
+const OTHER_THING = /提示|错误|报错|代码|链接|页面|网址|地址|网站|邮箱|邮件|电话|热线|账号|帐号|账户|登录名|用户名|昵称|名字|[订工快]?单|时间|日期|金额|余额|剩|少了|版本|编号|公告|通知|截图|附件|设备|型号|机型|工号|尾号|号码|原因|结果|次数|登录地/;
 // A gap that hands the secret over, against one that merely stands in between.
-const HANDS_OVER = /(?:[是为成:：=＝→给了说叫报填用]|is|was|生日|手机号|电话|名字|拼音)[\s「“"'‘【\[（(]*$|[「“【\[（(]\s*$/;
+const HANDS_OVER = /(?:[是为成:：=＝→给了说叫报填用]|is|was|生日|手机号|电话|名字|拼音|[大小]写|数字|字母)[\s「“"'‘【\[（(]*$|[「“【\[（(]\s*$/;
 const ENGLISH_NO_SECRET = new Set(
   "error errors wrong right reset login logout forgot forget forgotten change changed incorrect invalid correct recovery failed page email mail link again help please same none null unknown required protected manager iphone ipad android ios macos windows chrome steam wechat weixin alipay taobao apple google huawei xiaomi oppo vivo".split(" "),
 );
@@ -257,6 +260,18 @@ function announced(folded, words, gap, secret) {
 }
 
 /**
+ * The places where a word announces a secret in the reader's own words.
+ * @param {string} folded
+ * @param {string[]} words
+ * @param {string} secret a pattern
+ * @returns {Announced[]}
+ */
+function announcedLoosely(folded, words, secret) {
+  const told = announced(folded, words, OWN_WORDS, secret);
+  return [...told, ...announced(folded, words, LOOSE, secret).filter((one) => !OTHER_THING.test(one.gap))];
+}
+
+/**
  * `mm` in 10mm or comment, `pass` in passport, `code` in error code announce nothing.
  * @param {Announced} one
  * @returns {boolean}
@@ -278,7 +293,7 @@ const PASSWORD = "[0-9a-z!@#$%^&*_+~?][!-~]{3,39}|\\d{3}|[零〇一二三四五�
  */
 function passwords(folded, { words = [] }) {
   const found = announced(folded, words, GAP, PASSWORD).map(trimmed).filter(isPassword);
-  const said = announced(folded, words, OWN_WORDS, PASSWORD).map(trimmed).filter(isSaidPassword);
+  const said = announcedLoosely(folded, words, PASSWORD).map(trimmed).filter(isSaidPassword);
   const both = [...found, ...said];
   return [...both.flatMap(afterAccount), ...both.flatMap(changedTo), ...namedAfterwards(folded, words)];
 }
@@ -329,18 +344,19 @@ function isPlausibleNumber({ before, gap, secret, after }) {
  * @param {Announced} one
  * @returns {boolean} whether what the reader says to have told is a password: letters with digits, or six digits
  */
-function isSaidPassword({ secret, after }) {
+function isSaidPassword(one) {
+  const { secret } = one;
   if (!looksLikeSecret(secret) || DATE_OR_TIME.test(secret)) return false;
-  return /^\d+$/.test(secret) ? isSaidNumber(secret, after) && secret.length === 6 : secret.length > 5 && /\d/.test(secret) && /[a-z]/.test(secret);
+  return /^\d+$/.test(secret) ? secret.length === 6 && isSaidNumber(one) : secret.length > 5 && /\d/.test(secret) && /[a-z]/.test(secret);
 }
 
 /**
- * @param {string} digits
- * @param {string} after
- * @returns {boolean} whether digits that were told can be a code: no round sum, no count
+ * @param {Announced} one
+ * @returns {boolean} whether digits that were told can be a code: no round sum, no count; four only within a clause
  */
-function isSaidNumber(digits, after) {
-  return /^(?:\d{4}|\d{6})$/.test(digits) && !/00$/.test(digits) && !UNIT.test(after) && !/^[\d.:：]/.test(after);
+function isSaidNumber({ gap, secret, after }) {
+  const fits = /^\d{6}$/.test(secret) || (/^\d{4}$/.test(secret) && !/[，,]/.test(gap));
+  return fits && !/00$/.test(secret) && !UNIT.test(after) && !/^[\d.:：]/.test(after);
 }
 
 /**
@@ -390,7 +406,7 @@ const CODE_SHAPE = /^(?:\d{4,8}|\d{3}[ -]\d{3}|\d{4}[ -]\d{4}|\d{2}([ -])\d{2}(?
  */
 function codes(folded, { words = [], unless = [] }) {
   const after = announced(folded, words, GAP, CODE).filter(isCode);
-  const said = announced(folded, words, OWN_WORDS, CODE).filter((one) => isSaidNumber(one.secret, one.after));
+  const said = announcedLoosely(folded, words, CODE).filter(isSaidNumber);
   return [...after, ...said, ...codeBeforeWord(folded, words, unless), ...codeWithWarning(folded, unless)];
 }
 
@@ -423,20 +439,26 @@ function isMixedCode({ gap, secret, after }) {
  */
 function isPlausibleCode({ gap, secret, after }) {
   const direct = gap.trim() === "";
-  if (/^ ?(?:分钟|[:：]\d)/.test(after) || /^[.]\d/.test(after) || (direct ? UNIT.test(after.replace(/^ /, "。")) : UNIT.test(after))) return false;
-  return direct || HANDS_OVER.test(gap) || /(?:填|输入|收到|发|给|报|说|告诉|念)/.test(gap) || (/^[，,、 ]+$/.test(gap) && /^\d{6}$/.test(secret));
+  if (/^ ?(?:分钟|[:：]\d)/.test(after) || /^[.]\d/.test(after)) return false;
+  if (UNIT.test(after) && !(direct && /^ 钻[没少不被]/.test(after))) return false;
+  return direct || HANDS_OVER.test(gap) || /(?:填|输入|收到|发|给|报|说|告诉|念)/.test(gap) || (/^[，,、 ]+$/.test(gap) && /^\d{6}$/.test(secret.replace(/[ -]/g, "")));
 }
 
 /**
- * 582013是我的验证码, 582013（登录验证码）.
+ * 582013是我的验证码, 582013（登录验证码）, 把 582013 这个验证码, 582013 短信验证码.
  * @param {string} folded
  * @param {string[]} words
  * @param {string[]} labels
  * @returns {Span[]}
  */
 function codeBeforeWord(folded, words, labels) {
-  const pattern = new RegExp(`(^|[^0-9a-z.\\-:])(\\d{4,8}|\\d{3}[ -]\\d{3})[”"」】）) ]*(?:就是|才是|是|为|[（(])[\\u4e00-\\u9fff]{0,10}?(?:${anyOf(words)})`, "g");
-  return labelled(folded, pattern, labels);
+  const code = "(^|[^0-9a-z.\\-:])(\\d{4,8}|\\d{3}[ -]\\d{3})[”\"」】）) ]*";
+  const said = "[，,]?(?:就是|才是|是|为|[（(]|这个|这条|这串|那个)[\\u4e00-\\u9fff]{0,10}?";
+  const any = `(?:${anyOf(words)})`;
+  return [
+    ...labelled(folded, new RegExp(code + said + any, "g"), labels),
+    ...labelled(folded, new RegExp(`${code}(?:短信|登录|手机|支付|动态)?${any}(?![0-9a-z\\u4e00-\\u9fff:：])`, "g"), labels),
+  ];
 }
 
 /**
@@ -459,6 +481,7 @@ function labelled(folded, pattern, labels) {
   return [...folded.matchAll(pattern)].flatMap((match) => {
     const start = (match.index || 0) + match[1].length;
     const span = { start, end: start + match[2].length };
-    return isAmount(folded, span) || DATE_OR_TIME.test(match[2]) || hasLabel(folded, span, labels) ? [] : [span];
+    const round = /00$/.test(match[2]) && /^[，,]/.test(folded.slice(span.end));
+    return round || isAmount(folded, span) || DATE_OR_TIME.test(match[2]) || hasLabel(folded, span, labels) ? [] : [span];
   });
 }
