@@ -159,7 +159,7 @@ function goesOnInFours(folded, { start, end, sizes }) {
   return /(?:^|\D)\d{4}[ -]$/.test(folded.slice(0, start)) || /^[ -]\d{4}(?!\d)/.test(folded.slice(end));
 }
 
-const UNIT = /^ ?(?:元|块|钻|金币|积分|分(?!站)|点|个|位|条|次|遍|人|字|种|套|万|%|％|秒|小时|天|年|月|日|号(?![码是])|级|折|倍|rmb|cny)/;
+const UNIT = /^ ?(?:元|块|钻|金币|积分|分(?!站)|点|个|位|条|次|遍|人|字|种|套|万|%|％|秒|开头|打头|小时|天|年|月|日|号(?![码是])|级|折|倍|rmb|cny)/;
 
 /**
  * @param {string} folded
@@ -191,13 +191,13 @@ function hasLabel(folded, { start, end }, labels) {
 // ---- words ------------------------------------------------------------------------------------------
 
 // Small words between the name of a secret and the secret: 密码我告诉他了，是 …, 验证码已经给了客服：…
-const FILLER = "(?:[我你您他她它的一直还都也又再才就只原来现在应该当时之前先以后改换设置成为了告诉给说客服对方人家发报念写填输入用过可能好像大概记得是不新旧老收到里面显示内容短信手机上登录陆注册支付已经刚至定]|生日|手机号|电话|名字|拼音|[大小]写|数字|字母)";
+const FILLER = "(?:[我你您他她它的一直还都也又再才就只原来现在应该当时之前先以后改换设置成为了告诉给说客服对方人家发报念写填输入用过可能好像大概记得是不新旧老收到里面显示内容短信手机上登录陆注册支付已经刚至定回由从]|生日|手机号|电话|名字|拼音|[大小]写|数字|字母)";
 const LINK = "[\\s:：=＝→>「」“”\"'‘’【】\\[\\]（）()]";
 const GAP = `(?:${FILLER}|${LINK}|[，,、]|is|was){0,18}?`;
 // A sentence in which the reader says that it was handed over: 让我把密码发过去，我发了 …, 验证码多少？我：…
 const OWN_WORDS = "[^0-9a-z。！!?？;；\\n]{0,20}?(?:我|[?？] ?我?)(?:就|又|也|都|还|已经|不小心|才|只好)?(?:把它)?(?:发|给|说|报|念|告诉|回复?|答|填|输入?|写|打)?(?:出|过去|过)?[了给的他她客服对方是一下去]{0,6}[\\s:：“「]{0,3}";
 // Other words, ending in 是 or a colon, as long as they name no other thing: 密码就写在这里：…, 初始密码没改，还是 …
-const LOOSE = "(?:[^0-9a-z。！!?？;；\\n]|\\d{1,2} ?(?=[位个])){0,18}?(?:是|为|成|[:：=＝]|[位个]的|用的)[\\s“「\"]{0,3}";
+const LOOSE = "(?:[^0-9a-z。！!?？;；\\n]|\\d{1,2}(?![\\d.:：年月日-])){0,18}?(?:是|为|成|[:：=＝]|[位个]的|用的)[\\s“「\"]{0,3}";
 const OTHER_THING = /提示|错误|报错|代码|链接|页面|网址|地址|网站|邮箱|邮件|电话|热线|账号|帐号|账户|登录名|用户名|昵称|名字|[订工快]?单|时间|日期|金额|余额|剩|少了|版本|编号|公告|通知|截图|附件|设备|型号|机型|工号|尾号|号码|原因|结果|次数|登录地/;
 // A gap that hands the secret over, against one that merely stands in between.
 const HANDS_OVER = /(?:[是为成:：=＝→给了说叫报填用]|is|was|生日|手机号|电话|名字|拼音|[大小]写|数字|字母)[\s「“"'‘【\[（(]*$|[「“【\[（(]\s*$/;
@@ -278,7 +278,7 @@ function announcedLoosely(folded, words, secret) {
  */
 function isWholeWord({ word, before, gap, secret }) {
   if (!/^[a-z]/.test(word)) return true;
-  const glued = gap === "" && !(word.length > 2 && /^\d{4}/.test(secret));
+  const glued = gap === "" && !(/^(?:mima|password|passwd|pwd|yzm)$/.test(word) && /^\d{4}/.test(secret));
   return !glued && !/[a-z0-9]$/.test(before) && !OTHER_CODE.test(before);
 }
 
@@ -318,6 +318,7 @@ function isPassword(one) {
   if (!looksLikeSecret(secret) || (secret.length < 4 && !(HANDS_OVER.test(gap) && /^\d+$/.test(secret)))) return false;
   if (/^[\d.~-]+$/.test(secret)) return isPlausibleNumber(one);
   if (HANDS_OVER.test(gap)) return !ENGLISH_NO_SECRET.has(secret);
+  if (/^ *[，,、][，,、 ]*$/.test(gap)) return /\d/.test(secret) && /[a-z]/.test(secret) && !/^ *[\u4e00-\u9fff]/.test(after);
   if (/[，,、]/.test(gap) || /@.+\.[a-z]/.test(secret)) return false;
   return /\d/.test(secret) || (!ENGLISH_NO_SECRET.has(secret) && !/^ *[\u4e00-\u9fff]/.test(after));
 }
@@ -359,14 +360,17 @@ function isSaidNumber({ gap, secret, after }) {
   return fits && !/00$/.test(secret) && !UNIT.test(after) && !/^[\d.:：]/.test(after);
 }
 
+const CHANGED_TO = /^([，,、 ]{0,2}(?:后来|后面|现在|又|再|然后|之后)*我?(?:改|换|设)[成为了]{1,2} ?[:：“「]?| ?(?:或者?|或是|和|跟|、) ?)([!-.0-~]{4,32})/;
+
 /**
- * 密码是aaa111后来换成bbb222: the second one too.
+ * 密码是aaa111后来换成bbb222, aaa111 或者 bbb222: the second one too.
  * @param {Announced} one
  * @returns {Span[]}
  */
 function changedTo({ end, after }) {
-  const second = /^([，,、 ]{0,2}(?:后来|后面|现在|又|再|然后|之后)*我?(?:改|换|设)[成为了]{1,2} ?[:：“「]?)([!-.0-~]{4,32})/.exec(after);
-  return second && /\d/.test(second[2]) && !UNIT.test(after.slice(second[0].length)) ? [{ start: end + second[1].length, end: end + second[0].length }] : [];
+  const second = CHANGED_TO.exec(after);
+  if (!second || !/\d/.test(second[2]) || UNIT.test(after.slice(second[0].length))) return [];
+  return [{ start: end + second[1].length, end: end + second[0].length }];
 }
 
 /**
