@@ -1,0 +1,60 @@
+"""Where every record lives on the site, and relative links between pages."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import Any
+
+from guide.loading import Guide
+from guide.model.base import FIXED_PAGES
+
+# kind → folder of its pages; an anchor on one page where the kind has no page of its own.
+FOLDERS = {
+    "symptoms": "symptoms/{id}/",
+    "causes": "causes/{id}/",
+    "steps": "steps/{id}/",
+    "letters": "letters/{id}/",
+    "checklists": "checklists/{id}/",
+    "prevention": "prevention/{id}/",
+    "channels": "channels/#{id}",
+    "glossary": "glossary/#{id}",
+    "sources": "sources/#{id}",
+    "refusals": "refused/#{id}",
+    "platform_duties": "platforms/#{id}",
+    "evidence": "checklists/#{id}",
+}
+
+PAGE_KINDS = ("symptoms", "causes", "steps", "letters", "checklists", "prevention")
+
+
+def address(kind: str, record_id: str) -> str:
+    """The address of a record from the site's root, without a leading slash. Raises KeyError for a kind without."""
+    return FOLDERS[kind].format(id=record_id)
+
+
+def relative(target: str, base: str) -> str:
+    """`target` as a link from the page at `base` (both from the root, folders end with a slash)."""
+    path, hash_, anchor = target.partition("#")
+    if hash_ and path == base:
+        return f"#{anchor}"
+    link = posixpath.relpath("/" + path, "/" + base)
+    if link == ".":
+        link = "./"
+    elif path.endswith("/") or path == "":
+        link += "/"
+    return f"{link}{hash_}{anchor}"
+
+
+def destination(guide: Guide, wanted: str) -> tuple[str, str]:
+    """Address and title of whatever `wanted` names: a record of any linked kind or a fixed page.
+
+    Raises KeyError where nothing has that id; the rules have refused such a data file before.
+    """
+    if wanted in FIXED_PAGES:
+        return FIXED_PAGES[wanted]
+    kind = guide.places[wanted].kind
+    record: Any = guide.find(kind, wanted)
+    title = getattr(record, "title", None) or getattr(record, "term", None)
+    if kind == "sections":
+        return f"{FIXED_PAGES[record.page][0]}#{wanted}", str(title)
+    return address(kind, wanted), str(title)

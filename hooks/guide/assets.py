@@ -1,0 +1,96 @@
+"""Own browser code: published as one folder under a name that changes with its content.
+
+`modules.json` maps an element's tag to its module; a page loads only what it holds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+SOURCE = "assets/guide/"
+_IMPORT = re.compile(r"""^\s*(?:import|export)\b[^"']*?["'](\.{1,2}/[^"']+)["']""", re.MULTILINE)
+_STYLES = "css/"
+_TABLE = "modules.json"
+
+
+class Assets:
+    """The folder `docs/assets/guide/` as it will be published."""
+
+    def __init__(self, docs_dir: Path) -> None:
+        self.folder = docs_dir / SOURCE
+        self.files = sorted(path for path in self.folder.rglob("*") if path.is_file())
+
+    @staticmethod
+    def owns(uri: str) -> bool:
+        """Whether a source file (address relative to the docs folder) belongs to the own browser code."""
+        return uri.startswith(SOURCE)
+
+    @cached_property
+    def base(self) -> str:
+        """The published folder, such as `assets/guide-1a2b3c4d`, without a slash at the end."""
+        digest = hashlib.sha256()
+        for path in self.files:
+            digest.update(path.relative_to(self.folder).as_posix().encode())
+            digest.update(path.read_bytes())
+        return f"assets/guide-{digest.hexdigest()[:8]}"
+
+    def published(self, uri: str) -> str | None:
+        """Where a source file goes, or None where it is only read at build time."""
+        name = uri.removeprefix(SOURCE)
+        if name == _TABLE or name.startswith(_STYLES):
+            return None
+        return f"{self.base}/{name}"
+
+    @property
+    def stylesheet_uri(self) -> str:
+        """Address of the one stylesheet."""
+        return f"{self.base}/guide.css"
+
+    def stylesheet(self) -> str:
+        """All of `css/*.css` in the order of their names, as one file."""
+        return "\n".join(path.read_text("utf-8") for path in sorted((self.folder / _STYLES).glob("*.css")))
+
+    @cached_property
+    def table(self) -> dict[str, str]:
+        """Element tag → module path inside the folder."""
+        table: dict[str, str] = json.loads((self.folder / _TABLE).read_text("utf-8"))
+        return table
+
+    def modules_for(self, html: str) -> list[dict[str, str]]:
+        """The modules a page needs: `{"href": …, "element": tag or ""}`, an element's own module first."""
+        needed: dict[str, str] = {}
+        for tag, module in self.table.items():
+            if f"<{tag}" in html:
+                needed[module] = tag
+        for module in list(needed):
+            for dependency in self.closure(module):
+                needed.setdefault(dependency, "")
+        return [{"href": f"{self.base}/{module}", "element": tag} for module, tag in needed.items()]
+
+    def closure(self, module: str) -> list[str]:
+        """What a module imports, directly or not, by its static imports."""
+        found: list[str] = []
+        waiting = [module]
+        while waiting:
+            at = waiting.pop()
+            for relative in _IMPORT.findall((self.folder / at).read_text("utf-8")):
+                target = _resolve(at, relative)
+                if target not in found:
+                    found.append(target)
+                    waiting.append(target)
+        return found
+
+
+def _resolve(module: str, relative: str) -> str:
+    """The path of an import such as `../reader.js` seen from `elements/letter.js`."""
+    parts: list[str] = list(PurePosixPath(module).parent.parts)
+    for step in PurePosixPath(relative).parts:
+        if step == "..":
+            parts.pop()
+        elif step != ".":
+            parts.append(step)
+    return "/".join(parts)

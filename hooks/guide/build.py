@@ -1,0 +1,83 @@
+"""The whole site as plain values: read the data, check it, render every page.
+
+`prepare` is what an adapter calls; `Site.pages` is all a generator needs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from guide import checks, export
+from guide.addresses import PAGE_KINDS, address
+from guide.assets import Assets
+from guide.loading import Guide, load
+from guide.model.base import FIXED_PAGES
+from guide.problems import GuideError
+from guide.rendering import Renderer
+
+_BLOCK = re.compile(r"<!-- guide: ([a-z-]+) -->")
+
+
+@dataclass(frozen=True)
+class GeneratedPage:
+    """A file of the site: `path` below the docs folder, `text` Markdown with HTML blocks, or JSON."""
+
+    path: str
+    text: str
+
+
+@dataclass
+class Site:
+    """A checked guide with what is needed to render it."""
+
+    guide: Guide
+    docs_dir: Path
+    overrides: Path
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        """The templates, read afresh for each build."""
+        return Renderer(self.guide, self.overrides / "guide")
+
+    @cached_property
+    def assets(self) -> Assets:
+        """Own browser code."""
+        return Assets(self.docs_dir)
+
+    def pages(self) -> Iterator[GeneratedPage]:
+        """Every generated page, then the published data."""
+        for kind in PAGE_KINDS:
+            for record in self.guide[kind]:
+                if getattr(record, "abstract", False):
+                    continue
+                url = address(kind, record.id)
+                text = self.renderer.page(kind, record, url)
+                yield GeneratedPage(url.rstrip("/") + ".md", text)
+        yield GeneratedPage("guide.json", export.guide_json(self.guide))
+        yield GeneratedPage("guide.schema.json", export.schema_json(self.guide))
+
+    def expand(self, markdown: str, url: str) -> str:
+        """Put the data's blocks where a hand-written page asks for them with `<!-- guide: name -->`."""
+        return _BLOCK.sub(lambda match: self.renderer.block(match[1], url), markdown)
+
+    def theme_values(self) -> dict[str, Any]:
+        """What the theme's own templates need to know."""
+        return {
+            "base": self.assets.base,
+            "stylesheet": self.assets.stylesheet_uri,
+            "pages": FIXED_PAGES,
+        }
+
+
+def prepare(docs_dir: Path, overrides: Path) -> Site:
+    """Read and check the data below `docs_dir`. Raises GuideError with every problem at once."""
+    guide, problems = load(docs_dir / "_data" / "guide.yml")
+    problems = [*problems, *checks.run(guide)]
+    if problems:
+        raise GuideError(problems)
+    return Site(guide, docs_dir, overrides)

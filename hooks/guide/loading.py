@@ -1,0 +1,182 @@
+"""Reads the data file: text → nodes → validated records, with every problem found on the way.
+
+Ids are collected from the raw nodes first and each record is validated by itself, so one broken record
+hides nothing and breaks no reference to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from guide.messages import chinese
+from guide.model import KINDS, Record
+from guide.model.base import FIXED_PAGES
+from guide.nodes import Node, read_nodes
+from guide.problems import Problem
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a record stands and of which kind it is."""
+
+    kind: str
+    node: Node
+
+
+@dataclass
+class Guide:
+    """The validated records by kind, in the order of the file, and what the rules need to know of the file.
+
+    `ids` maps kind → ids written in the file, broken records included ("items", "parts", "pages" and
+    "ends" are kinds of their own); `places` maps a record's id to its node.
+    """
+
+    text: str
+    records: dict[str, list[Any]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
+    ids: dict[str, list[str]] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+
+    def __getitem__(self, kind: str) -> list[Any]:
+        return self.records[kind]
+
+    def find(self, kind: str, record_id: str) -> Any:
+        """The record of `kind` with this id. Raises KeyError where there is none."""
+        for record in self.records[kind]:
+            if record.id == record_id:
+                return record
+        raise KeyError(f"{kind}: {record_id}")
+
+    def everything(self) -> Iterator[tuple[str, Record]]:
+        """Every validated record with its kind, in the order of the file."""
+        for kind, records in self.records.items():
+            for record in records:
+                yield kind, record
+
+    def problem(self, record: str, path: tuple[str | int, ...], rule: str, message: str) -> Problem:
+        """A problem at the deepest known place of `path` inside `record`."""
+        node = self.places[record].node.at(path)
+        return Problem(node.line, node.column, rule, record, message)
+
+
+def load(path: Path) -> tuple[Guide, list[Problem]]:
+    """Read and validate the file at `path`. Raises OSError where it cannot be read."""
+    return load_text(path.read_text(encoding="utf-8", errors="replace"))
+
+
+def load_text(text: str) -> tuple[Guide, list[Problem]]:
+    """Read and validate a data file given as text."""
+    guide = Guide(text)
+    root, problems = read_nodes(text)
+    if root is None:
+        return guide, problems or [Problem(1, 1, "empty-file", "", "数据文件是空的，请从版本库里取回")]
+    if not isinstance(root.value, dict):
+        return guide, [*problems, Problem(1, 1, "top-level", "", "最外层要是“键：值”，例如 symptoms:")]
+    reader = _Reader(guide, problems)
+    reader.read(root.value)
+    return guide, problems
+
+
+class _Reader:
+    """Walks the kinds of one file and fills a Guide."""
+
+    def __init__(self, guide: Guide, problems: list[Problem]) -> None:
+        self.guide = guide
+        self.problems = problems
+        self.seen: dict[str, int] = {}
+        guide.ids.update({kind: [] for kind in KINDS})
+        guide.ids.update(items=[], parts=[], pages=list(FIXED_PAGES), ends=["no-loss"])
+
+    def read(self, kinds: dict[str, Node]) -> None:
+        """Collect all ids first, then validate record by record."""
+        rows = [(kind, row) for kind, node in kinds.items() for row in self._rows(kind, node)]
+        for kind, row in rows:
+            self._collect(kind, row)
+        for kind, row in rows:
+            self._validate(kind, row)
+
+    def _rows(self, kind: str, node: Node) -> list[Node]:
+        if kind not in KINDS:
+            self._note(node, "unknown-kind", "", f"没有 {kind} 这一类，可用：{'、'.join(KINDS)}", key=True)
+            return []
+        if not isinstance(node.value, list) or not node.value:
+            self._note(node, "empty-list", "", f"{kind} 是空的，请写上记录，或删掉这一行", key=True)
+            return []
+        return node.value
+
+    def _note(self, node: Node, rule: str, record: str, message: str, *, key: bool = False) -> None:
+        line, column = (node.key_line, node.key_column) if key else (node.line, node.column)
+        self.problems.append(Problem(line, column, rule, record, message))
+
+    def _collect(self, kind: str, row: Node) -> None:
+        record_id = _id_of(row)
+        if record_id is None:
+            return
+        if self._claim_id(kind, record_id, row.at(("id",))):
+            self.guide.places[record_id] = Place(kind, row)
+        for nested_kind, node in _nested_ids(row):
+            if isinstance(node.value, str):
+                self._claim_id(nested_kind, node.value, node)
+
+    def _claim_id(self, kind: str, wanted: str, node: Node) -> bool:
+        if wanted in FIXED_PAGES:
+            self._note(node, "reserved-id", wanted, f"{wanted} 是固定页面的名字，请换一个 id")
+            return False
+        if wanted in self.seen:
+            first = self.seen[wanted]
+            self._note(node, "duplicate-id", wanted, f"id {wanted} 在第 {first} 行已经用过，请换一个")
+            return False
+        self.seen[wanted] = node.line
+        self.guide.ids[kind].append(wanted)
+        return True
+
+    def _validate(self, kind: str, row: Node) -> None:
+        record_id = _id_of(row) or ""
+        try:
+            record = KINDS[kind].model_validate(row.plain())
+        except ValidationError as error:
+            for detail in error.errors(include_url=False):
+                self._explain(row, record_id, dict(detail))
+            return
+        if record_id in self.guide.places and self.guide.places[record_id].node is row:
+            self.guide.records[kind].append(record)
+
+    def _explain(self, row: Node, record_id: str, detail: dict[str, Any]) -> None:
+        path = tuple(detail["loc"])
+        node = row.at(path)
+        rule = detail["type"].replace("_", "-")
+        if detail["type"] == "extra_forbidden":
+            self._note(node, "unknown-key", record_id, chinese(detail), key=True)
+            return
+        if detail["type"] == "missing":
+            rule = "missing-key"
+        self._note(node, rule, record_id, chinese(detail))
+
+
+def _id_of(row: Node) -> str | None:
+    """The raw id of a row, or None where it has no usable one."""
+    if not isinstance(row.value, dict) or "id" not in row.value:
+        return None
+    value = row.value["id"].value
+    return value if isinstance(value, str) else None
+
+
+_NESTED = {"do_now": "items", "items": "items", "parts": "parts"}
+
+
+def _nested_ids(row: Node) -> Iterator[tuple[str, Node]]:
+    """Ids inside a record that other records may refer to: tick items and letter parts."""
+    if not isinstance(row.value, dict):
+        return
+    for key, child in row.value.items():
+        if not isinstance(child.value, list):
+            continue
+        for entry in child.value:
+            if isinstance(entry.value, dict):
+                if key in _NESTED and "id" in entry.value:
+                    yield _NESTED[key], entry.value["id"]
+                yield from _nested_ids(entry)

@@ -1,0 +1,39 @@
+"""pydantic's complaints in the author's language, each with how to mend it.
+
+A test walks every model and fails when a kind of error it can raise has no entry here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+MESSAGES: dict[str, str] = {
+    "missing": "缺少 {name}，请补上",
+    "extra_forbidden": "没有 {name} 这个键，请改正拼写或删掉",
+    "string_type": "{name} 要写成文字，请加引号或改成一句话",
+    "string_too_short": "{name} 是空的，请写上内容，或删掉这一行",
+    "string_too_long": "{name} 太长，最多 {max_length} 个字，请改短",
+    "string_pattern_mismatch": "{name} 的写法不对（现在是 {input}），请照 {pattern} 的样子写",
+    "not_a_date": '{name} 不是真有的日期（现在是 {input}），请改成如 "2026-11-22"',
+    "int_type": "{name} 要是一个整数，不加引号",
+    "greater_than_equal": "{name} 不能小于 {ge}",
+    "less_than_equal": "{name} 不能大于 {le}",
+    "bool_type": "{name} 只能写 true 或 false",
+    "list_type": "{name} 要是一个列表，请每行以 - 开头",
+    "too_short": "{name} 至少要有 {min_length} 项，现在有 {actual_length} 项，请补上",
+    "too_long": "{name} 最多 {max_length} 项，现在有 {actual_length} 项，请减少",
+    "literal_error": "{name} 不能是 {input}，只能从这些里选：{expected}",
+    "model_type": "{name} 要写成“键：值”的样子，请看相邻的记录",
+    "model_attributes_type": "{name} 要写成“键：值”的样子，请看相邻的记录",
+    "dict_type": "{name} 要写成“键：值”的样子，请看相邻的记录",
+}
+
+
+def chinese(error: dict[str, Any]) -> str:
+    """One pydantic error (as `ValidationError.errors()` gives it) as a Chinese sentence with its mend."""
+    place = [step for step in error["loc"] if isinstance(step, str)]
+    values: dict[str, Any] = dict(error.get("ctx", {}))
+    values["name"] = place[-1] if place else "这条记录"
+    values["input"] = error.get("input")
+    template = MESSAGES.get(error["type"], "{name} 不合要求，请对照相邻的记录")
+    return template.format_map(values)

@@ -1,0 +1,106 @@
+"""Walking a record: every reference and every line of text with its path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from guide.model.base import Line, Reference
+
+Path = tuple[str | int, ...]
+
+
+def _find_reference(annotation: Any) -> Reference | None:
+    """The Reference hidden in an annotation such as `list[Annotated[str, Reference(...)]] | None`."""
+    if isinstance(annotation, Reference):
+        return annotation
+    for argument in get_args(annotation):
+        found = _find_reference(argument)
+        if found:
+            return found
+    return None
+
+
+@cache
+def _key_of(model: type[BaseModel], name: str) -> str:
+    """The key as written in the data file (`if` for the attribute `if_`)."""
+    return model.model_fields[name].alias or name
+
+
+@cache
+def _reference_of(model: type[BaseModel], name: str) -> Reference | None:
+    info = model.model_fields[name]
+    for marker in info.metadata:
+        if isinstance(marker, Reference):
+            return marker
+    return _find_reference(info.annotation)
+
+
+def parts(record: BaseModel, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:
+    """The record and every model inside it, outermost first, with its path from the record."""
+    yield path, record
+    for name in type(record).model_fields:
+        key = _key_of(type(record), name)
+        value = getattr(record, name)
+        for step, child in _children(value):
+            yield from parts(child, (*path, key, *step))
+
+
+def _children(value: Any) -> Iterator[tuple[Path, BaseModel]]:
+    if isinstance(value, BaseModel):
+        yield (), value
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            if isinstance(item, BaseModel):
+                yield (index,), item
+
+
+def references(record: BaseModel) -> Iterator[tuple[Path, str, Reference]]:
+    """Every id by which the record points at another, with its path and what it may point at."""
+    for path, part in parts(record):
+        for name in type(part).model_fields:
+            marker = _reference_of(type(part), name)
+            if marker is None:
+                continue
+            value = getattr(part, name)
+            key = _key_of(type(part), name)
+            for step, wanted in _strings(value):
+                yield (*path, key, *step), wanted, marker
+
+
+def strings(record: BaseModel) -> Iterator[tuple[Path, str]]:
+    """Every text a reader may see: all strings but ids, references, dates and enumerations."""
+    for path, part in parts(record):
+        for name, info in type(part).model_fields.items():
+            if name in _NOT_SHOWN or _reference_of(type(part), name):
+                continue
+            if "Literal" in repr(info.annotation):
+                continue
+            key = _key_of(type(part), name)
+            for step, value in _strings(getattr(part, name)):
+                yield (*path, key, *step), value
+
+
+_NOT_SHOWN = {
+    "id", "if_", "unless", "each", "phrases", "words", "prefixes", "allow", "url",
+    "reviewed", "next_review", "checked", "next_check", "since", "closed_on", "days_off", "make_up",
+}  # fmt: skip
+
+
+def _strings(value: Any) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield (), value
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            if isinstance(item, str):
+                yield (index,), item
+
+
+def lines(record: BaseModel) -> Iterator[tuple[Path, Line]]:
+    """Every Line (and kind of Line) of the record."""
+    for path, part in parts(record):
+        if isinstance(part, Line):
+            yield path, part

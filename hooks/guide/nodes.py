@@ -1,0 +1,223 @@
+"""YAML text to positioned plain nodes, refusing by name what YAML would silently change.
+
+PyYAML keeps the last of two equal keys, reads `010` as 8, `12:30` as 750 and `no` as False, and names
+an unclosed quote where the next quote stands. Composing from its events keeps every position and lets
+one pass report all of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml.resolver import Resolver
+
+from guide.problems import Problem
+
+_CJK = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u2018-\u201d\u2026\u2014"
+_FOLD = re.compile(rf"(?<=[{_CJK}]) (?=[{_CJK}])")
+_PLAIN_INTEGER = re.compile(r"0|-?[1-9][0-9]*")
+_resolver: Any = Resolver()
+_STRING = "tag:yaml.org,2002:str"
+
+_TRAPS = {
+    "tag:yaml.org,2002:bool": ("unquoted-word", "会被 YAML 读成真或假，请加引号；要写真假，用 true 或 false"),
+    "tag:yaml.org,2002:null": ("unquoted-null", "是空值。要写内容就写上，不写就删掉这一行"),
+    "tag:yaml.org,2002:timestamp": ("unquoted-date", "会被 YAML 读成日期，请加引号"),
+    "tag:yaml.org,2002:float": ("unquoted-number", "会被 YAML 读成小数，请加引号"),
+    "tag:yaml.org,2002:merge": ("merge-key", "不能用合并键 <<，请把内容写全"),
+}
+
+
+@dataclass
+class Node:
+    """A value of the data file with the place where it stands (both count from 1)."""
+
+    line: int
+    column: int
+    value: str | int | bool | list[Node] | dict[str, Node] | None
+    key_line: int = 0
+    key_column: int = 0
+
+    def plain(self) -> object:
+        """The value without positions, as pydantic takes it."""
+        if isinstance(self.value, dict):
+            return {key: child.plain() for key, child in self.value.items()}
+        if isinstance(self.value, list):
+            return [child.plain() for child in self.value]
+        return self.value
+
+    def at(self, path: tuple[str | int, ...]) -> Node:
+        """The deepest node that exists along `path`; an error about a missing key points at its owner."""
+        node = self
+        for step in path:
+            children: Any = node.value
+            if not isinstance(children, dict | list):
+                break
+            try:
+                node = children[step]
+            except (LookupError, TypeError):
+                break
+        return node
+
+
+@dataclass
+class Composer:
+    """Builds nodes from YAML events and notes every trap on the way."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    def note(self, mark: Any, rule: str, message: str) -> None:
+        """Note a problem at a YAML mark (its line and column count from 0)."""
+        self.problems.append(Problem(mark.line + 1, mark.column + 1, rule, "", message))
+
+    def compose(self, events: Iterator[Any]) -> Node | None:
+        """The document's root node, or None for an empty file. Raises yaml.YAMLError as the parser does."""
+        for event in events:
+            if isinstance(event, yaml.NodeEvent):
+                return self._node(event, events)
+        return None
+
+    def _node(self, event: Any, events: Iterator[Any]) -> Node:
+        mark = event.start_mark
+        self._refuse_indirection(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return Node(mark.line + 1, mark.column + 1, self._scalar(event))
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Node(mark.line + 1, mark.column + 1, self._sequence(events))
+        if isinstance(event, yaml.MappingStartEvent):
+            return Node(mark.line + 1, mark.column + 1, self._mapping(events))
+        return Node(mark.line + 1, mark.column + 1, None)
+
+    def _refuse_indirection(self, event: Any) -> None:
+        mark = event.start_mark
+        if isinstance(event, yaml.AliasEvent):
+            self.note(mark, "alias", f"不能用别名 *{event.anchor}，请把内容写全")
+        elif getattr(event, "anchor", None):
+            self.note(mark, "anchor", f"不能用锚点 &{event.anchor}，请删掉它")
+        if getattr(event, "tag", None):
+            self.note(mark, "tag", f"不能用标签 {event.tag}，请删掉它")
+        if getattr(event, "flow_style", False):
+            self.note(mark, "flow-style", "不要用方括号或花括号，请一行一项写开")
+
+    def _sequence(self, events: Iterator[Any]) -> list[Node]:
+        children: list[Node] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            children.append(self._node(event, events))
+        return children
+
+    def _mapping(self, events: Iterator[Any]) -> dict[str, Node]:
+        children: dict[str, Node] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            self._pair(event, events, children)
+        return children
+
+    def _pair(self, event: Any, events: Iterator[Any], children: dict[str, Node]) -> None:
+        mark = event.start_mark
+        if not isinstance(event, yaml.ScalarEvent):
+            self.note(mark, "key", "键要是一个词，请改成普通的键")
+            self._node(event, events)
+            self._node(next(events), events)
+            return
+        key = str(event.value)
+        if key == "<<":
+            self.note(mark, *_TRAPS["tag:yaml.org,2002:merge"])
+        node = self._node(next(events), events)
+        node.key_line, node.key_column = mark.line + 1, mark.column + 1
+        if key in children:
+            first = children[key].key_line
+            self.note(mark, "duplicate-key", f"键 {key} 在第 {first} 行已经写过，请删掉一处")
+        else:
+            children[key] = node
+
+    def _scalar(self, event: Any) -> str | int | bool | None:
+        value = str(event.value)
+        spans = event.end_mark.line > event.start_mark.line
+        if event.style in ("'", '"'):
+            if spans:
+                self.note(event.start_mark, "unclosed-quote", "引号要在同一行里结束，请补上后面的引号")
+            return value
+        if not event.style:
+            if not event.tag and not spans:
+                return self._plain_scalar(event, value)
+            return _FOLD.sub("", value)
+        return _FOLD.sub("", value) if event.style == ">" else value
+
+    def _plain_scalar(self, event: Any, value: str) -> str | int | bool | None:
+        if value in ("true", "false"):
+            return value == "true"
+        if _PLAIN_INTEGER.fullmatch(value):
+            return int(value)
+        tag = _resolver.resolve(yaml.ScalarNode, value, (True, False))
+        if tag == _STRING:
+            return value
+        self.note(event.start_mark, *_trap(tag, value))
+        return value
+
+
+def _trap(tag: str, value: str) -> tuple[str, str]:
+    """The rule and the message for a plain scalar that YAML would turn into something else."""
+    if tag == "tag:yaml.org,2002:int":
+        if ":" in value:
+            return "unquoted-time", f"{value} 会被读成六十进制数，请加引号"
+        if value.startswith(("0", "-0", "+0")):
+            return "unquoted-number", f"{value} 会被读成八进制或十六进制数，请加引号"
+        return "unquoted-number", f"{value} 会被读成别的数，请加引号"
+    rule, message = _TRAPS.get(tag, ("unquoted-value", "会被 YAML 改成别的值，请加引号"))
+    return rule, f"{value or '这里'} {message}"
+
+
+def read_nodes(text: str) -> tuple[Node | None, list[Problem]]:
+    """Compose `text`; a syntax error ends the reading but keeps what was noted before it."""
+    composer = Composer()
+    for number, line in enumerate(text.split("\n"), start=1):
+        if "\t" in line:
+            composer.problems.append(Problem(number, line.index("\t") + 1, "tab", "", "不能用制表符，请换成两个空格"))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        root = composer.compose(yaml.parse(text.replace("\t", "  "), Loader=loader))
+    except yaml.YAMLError as error:
+        composer.problems.extend(_syntax_problem(error, composer.problems))
+        return None, composer.problems
+    except RecursionError:
+        composer.problems.append(Problem(1, 1, "too-deep", "", "嵌套太深，请检查括号和缩进"))
+        return None, composer.problems
+    return root, composer.problems
+
+
+def _syntax_problem(error: yaml.YAMLError, noted: list[Problem]) -> list[Problem]:
+    """One problem for a syntax error, unless an unclosed quote noted before explains it."""
+    if any(problem.rule == "unclosed-quote" for problem in noted):
+        return []
+    context = getattr(error, "context", None) or ""
+    mark = getattr(error, "context_mark", None) if "quoted" in context else None
+    mark = mark or getattr(error, "problem_mark", None)
+    if mark is None:
+        line, column = 1, 1
+    else:
+        line, column = mark.line + 1, mark.column + 1
+    if "quoted" in context:
+        return [Problem(line, column, "unclosed-quote", "", "引号没有结束，请在同一行补上后面的引号")]
+    return [Problem(line, column, "yaml-syntax", "", _syntax_hint(str(getattr(error, "problem", ""))))]
+
+
+def _syntax_hint(detail: str) -> str:
+    """The usual mend for libyaml's complaint, which is English and about the parser."""
+    if "mapping values are not allowed" in detail:
+        return "这里多了一个冒号。句子里有冒号的，请用全角冒号，或给整句加引号"
+    if "could not find expected ':'" in detail:
+        return "这一行少了冒号，或缩进不对。请对照上下行"
+    if "did not find expected" in detail:
+        return "缩进或符号不对，请和同级的上一行对齐"
+    if "cannot start any token" in detail:
+        return "这个符号不能开头，请给整句加引号"
+    if "control characters" in detail or "special characters" in detail:
+        return "有看不见的控制字符，请删掉"
+    return "YAML 读不懂这一行，请检查缩进、冒号和引号"

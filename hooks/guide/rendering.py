@@ -1,0 +1,94 @@
+"""Jinja over the data: strict, autoescaped, relative links from the page being rendered.
+
+Templates own all markup. Headings are the only Markdown they write, through a filter that escapes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from guide.addresses import destination, relative
+from guide.letters import letter_view, message_view
+from guide.loading import Guide
+from guide.model.articles import LASTS_LABELS
+from guide.model.base import CLAIM_LABELS, FIXED_PAGES
+from guide.model.letters import FORMAT_LABELS, STAGE_LABELS
+from guide.model.symptoms import URGENCY_LABELS, Group
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!<>|~=:&\"'$^])")
+_BLANK_LINES = re.compile(r"\n\s*\n")
+
+
+def heading(text: str) -> Markup:
+    """Text as Markdown that shows itself and nothing else."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return Markup(re.sub(r"([\\`*_{}\[\]()#+.!|~=:\"'$^-])", r"\\\1", escaped))
+
+
+class Renderer:
+    """Renders pages and blocks of one guide from the templates in `folder`."""
+
+    def __init__(self, guide: Guide, folder: Path) -> None:
+        self.guide = guide
+        self.environment = Environment(
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.environment.filters["heading"] = heading
+        self.environment.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False)
+        self.environment.globals.update(self._vocabulary())
+
+    def _vocabulary(self) -> dict[str, Any]:
+        """What every template may use."""
+        guide = self.guide
+        return {
+            "guide": guide,
+            "claim_labels": CLAIM_LABELS,
+            "lasts_labels": LASTS_LABELS,
+            "lasts_order": list(LASTS_LABELS),
+            "urgency_labels": URGENCY_LABELS,
+            "format_labels": FORMAT_LABELS,
+            "stage_labels": STAGE_LABELS,
+            "groups": list(Group.__args__),  # type: ignore[attr-defined]
+            "fixed_pages": FIXED_PAGES,
+            "page_of": lambda url: next(name for name, (path, _) in FIXED_PAGES.items() if path == url),
+            "find": guide.find,
+            "title_of": lambda wanted: destination(guide, wanted)[1],
+            "item_text": self._item_text,
+            "letter_view": lambda letter: letter_view(guide, letter),
+            "message_view": lambda owner, sentences: message_view(guide, owner, sentences),
+        }
+
+    def _item_text(self, wanted: str) -> str:
+        """The words of a tick item that stands on another page. Raises KeyError where none does."""
+        for record in [*self.guide["symptoms"], *self.guide["checklists"]]:
+            for tick in getattr(record, "do_now", None) or getattr(record, "items", []):
+                if tick.id == wanted:
+                    return str(tick.text)
+        raise KeyError(wanted)
+
+    def page(self, kind: str, record: Any, url: str) -> str:
+        """One record's page: front matter, headings in Markdown, everything else HTML."""
+        return self._render(f"{kind}.md", url, record=record)
+
+    def block(self, name: str, url: str) -> str:
+        """One block for a hand-written page, without blank lines (they would end an HTML block)."""
+        return _BLANK_LINES.sub("\n", self._render(f"blocks/{name}.html", url))
+
+    def _render(self, template: str, url: str, **values: Any) -> str:
+        def link(wanted: str) -> str:
+            return relative(destination(self.guide, wanted)[0], url)
+
+        def at(path: str) -> str:
+            return relative(path, url)
+
+        return self.environment.get_template(template).render(url=url, link=link, at=at, **values)

@@ -1,0 +1,90 @@
+"""The only place that knows MkDocs: turns its events into calls of the core, and core errors into one PluginError.
+
+Import code at the top (the folder is on `sys.path` only then), read data and templates in the events.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from guide import build as guide_build
+from guide.assets import Assets
+from guide.problems import GuideError
+from guide.security import seal
+
+log = logging.getLogger("mkdocs.hooks.guide")
+
+UNUSED_THEME_FILES = ("assets/javascripts/", "assets/stylesheets/palette")
+
+_site: guide_build.Site | None = None
+
+
+def _current() -> guide_build.Site:
+    assert _site is not None, "on_config runs before every other event"
+    return _site
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check the data before the old site is touched."""
+    global _site
+    try:
+        _site = guide_build.prepare(Path(config.docs_dir), Path(config.theme.custom_dir or ""))
+    except GuideError as error:
+        log.error("数据文件有问题，改好保存后会自动重来。")
+        raise PluginError(f"\n{error}") from error
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages, publish own browser code under its hashed name, drop what nothing loads."""
+    site = _current()
+    for page in site.pages():
+        files.append(File.generated(config, page.path, content=page.text))
+    for file in list(files):
+        if file.src_uri.startswith(UNUSED_THEME_FILES) or file.src_uri.endswith(".map"):
+            files.remove(file)
+        elif Assets.owns(file.src_uri):
+            _publish_hashed(file, site.assets, files, config)
+    files.append(File.generated(config, site.assets.stylesheet_uri, content=site.assets.stylesheet()))
+    return files
+
+
+def _publish_hashed(file: File, assets: Assets, files: Files, config: MkDocsConfig) -> None:
+    target = assets.published(file.src_uri)
+    if target is None:
+        files.remove(file)
+        return
+    file.dest_uri = target
+    file.abs_dest_path = str(Path(config.site_dir, target))
+    file.url = target
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Give the theme's templates the few values they need."""
+    env.globals["guide"] = _current().theme_values()
+    return env
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the data's blocks where a page asks for them."""
+    return _current().expand(markdown, page.url)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Note which modules the page needs."""
+    page.meta["modules"] = _current().assets.modules_for(html)
+    return html
+
+
+@event_priority(-100)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the policy into every page once all of them exist."""
+    seal(Path(config.site_dir))
