@@ -10,11 +10,15 @@ can_make_venv() {
     "$1" -c 'import ensurepip, venv' >/dev/null 2>&1
 }
 
-candidates="${PYTHON:-python3 python3.13 python3.12 python3.14 python3.11 python}"
+if [ -n "${PYTHON:-}" ]; then
+    set -- "$PYTHON"
+else
+    set -- python3 python3.13 python3.12 python3.14 python3.11 python
+fi
 too_old=""
 without_venv=""
 
-for name in $candidates; do
+for name in "$@"; do
     command -v "$name" >/dev/null 2>&1 || continue
     if ! is_new_enough "$name"; then
         version=$("$name" --version 2>&1) && too_old="$too_old $name=${version#Python }"

@@ -85,6 +85,15 @@ def test_the_variable_python_is_taken_alone(root: Path, commands: Path) -> None:
     assert "mine=3.9.2" in one_clear_line(choose(root, commands, PYTHON="mine"))
 
 
+def test_the_path_of_a_python_may_hold_a_space(root: Path, commands: Path) -> None:
+    (commands / "my python").mkdir()
+    put(commands / "my python", "python", GOOD)
+    assert (
+        choose(root, commands, PYTHON=f"{commands}/my python/python").stdout
+        == f"{commands}/my python/python\n"
+    )
+
+
 @pytest.mark.parametrize("target", ["build", "serve", "test"])
 def test_each_target_stops_at_too_old_a_python(root: Path, commands: Path, target: str) -> None:
     put(commands, "python3", TOO_OLD)

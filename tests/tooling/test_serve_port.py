@@ -1,10 +1,15 @@
-"""A taken port is told in one line, before anything is built."""
+"""The live site answers on the port asked for; a taken one is told in one line, before anything is built."""
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import socket
 import subprocess
+import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 from tools import port
@@ -21,9 +26,38 @@ def test_serving_on_a_taken_port_is_told_in_one_line(root: Path) -> None:
     assert "mkdocs" not in done.stdout
 
 
-def test_a_port_nobody_listens_on_is_free() -> None:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        number = probe.getsockname()[1]
+        return int(probe.getsockname()[1])
+
+
+def first_answer(address: str, seconds: float) -> str:
+    """The page at an address as soon as somebody serves it. Raises the last error after `seconds`."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            with urllib.request.urlopen(address) as answer:
+                return str(answer.read().decode("utf-8"))
+        except urllib.error.URLError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+
+
+def test_the_live_site_answers_on_loopback(root: Path, tmp_path: Path) -> None:
+    number = free_port()
+    command = ["make", "--no-print-directory", "-C", str(root), "serve", f"PORT={number}"]
+    with (tmp_path / "log").open("w") as log:
+        server = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
+        try:
+            assert "钻掉了" in first_answer(f"http://127.0.0.1:{number}/", seconds=60)
+        finally:
+            os.killpg(server.pid, signal.SIGTERM)
+            server.wait()
+
+
+def test_a_port_nobody_listens_on_is_free() -> None:
+    number = free_port()
     assert port.is_free(number)
     assert port.main([str(number)]) == 0
