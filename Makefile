@@ -10,8 +10,10 @@ export NO_MKDOCS_2_WARNING := 1
 
 PORT = 8000
 PY = .venv/bin/python
+GUIDE = PYTHONPATH=hooks $(PY) -m guide
 
-.PHONY: help serve test build figures lock clean setup-build setup-dev setup-browser
+.PHONY: help serve test build check review outline find schema sample figures bench lock clean \
+    setup-build setup-dev setup-browser setup-bench
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -26,8 +28,31 @@ test: setup-dev ## judge: lint, types, unit tests, one strict build, browser tes
 build: setup-build ## ship: the whole site into site/, swapped in only when it is whole
 	@$(PY) tools/stage.py
 
+check: setup-build ## read the data file and say what is wrong with it, without building
+	@$(GUIDE) check
+
+review: setup-build ## list what must be read again within 30 days
+	@$(GUIDE) review
+
+outline: setup-build ## list kind, id, title and line of every record
+	@$(GUIDE) outline
+
+find: setup-build ## show a record and whatever refers to it: make find ID=expired
+	@test -n "$(ID)" || { echo "Which one? 找哪一条？例如 make find ID=expired" >&2; exit 2; }
+	@$(GUIDE) find "$(ID)"
+
+schema: setup-build ## write docs/_data/guide.schema.json from the model
+	@$(GUIDE) schema
+
+sample: setup-build ## draw claims of law to read afresh: make sample SEED=1
+	@test -n "$(SEED)" || { echo "Which draw? 请给一个数，例如 make sample SEED=1" >&2; exit 2; }
+	@$(GUIDE) sample --seed "$(SEED)"
+
 figures: setup-dev ## measure: set-up, tests, build, pages, bytes, as a Markdown table
 	@$(PY) tools/figures.py
+
+bench: setup-build setup-bench ## compare with the stock theme, and build with properdocs
+	@$(PY) tools/bench.py
 
 lock: ## write requirements*.txt from requirements*.in (UPGRADE=1: newest versions)
 	@sh tools/lock.sh
@@ -43,3 +68,6 @@ setup-dev:
 
 setup-browser: setup-dev
 	@$(PY) tools/browser.py
+
+setup-bench:
+	@py=`sh tools/python.sh` && "$$py" tools/setup.py bench

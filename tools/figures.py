@@ -28,9 +28,7 @@ def seconds_of_setup(root: Path) -> Iterator[Row]:
     """How long the last real installation of each kind took."""
     for kind, command in (("build", "make build"), ("dev", "make test")):
         kept = root / ".cache" / f"setup-{kind}.seconds"
-        value = (
-            f"{kept.read_text(encoding='utf-8').strip()} s" if kept.exists() else "not measured: fresh clone"
-        )
+        value = f"{kept.read_text(encoding='utf-8').strip()} s" if kept.exists() else "not measured: fresh clone"
         yield f"Set-up for `{command}`, once", value
 
 

@@ -50,9 +50,7 @@ def docstring_lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 def functions_in_python(source: str, path: str) -> list[Function]:
     """Every function and method of one Python file. Raises SyntaxError."""
     return [
-        Function(
-            (node.end_lineno or node.lineno) - node.lineno + 1 - docstring_lines(node), path, node.lineno
-        )
+        Function((node.end_lineno or node.lineno) - node.lineno + 1 - docstring_lines(node), path, node.lineno)
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
@@ -74,9 +72,7 @@ def lint_report(root: Path, folder: Path) -> str:
     command = [str(root / ".venv" / "bin" / "deno"), "lint", "--json", f"--config={config}"]
     command.append(f"--ignore={SCRIPT_FOLDER}/vendor")
     settings = {**os.environ, "DENO_DIR": str(root / ".cache" / "deno"), "DENO_NO_UPDATE_CHECK": "1"}
-    done = subprocess.run(
-        [*command, str(folder)], cwd=root, env=settings, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([*command, str(folder)], cwd=root, env=settings, capture_output=True, text=True, check=False)
     if not done.stdout.startswith("{"):
         raise RuntimeError(done.stderr)
     return done.stdout

@@ -40,9 +40,7 @@ def test_blocked_storage_throws_at_the_mere_mention(visitor: Visitor) -> None:
     page = visitor.page(storage="blocked")
     page.goto("./")
     for name in ("localStorage", "sessionStorage"):
-        outcome = page.evaluate(
-            "(name) => { try { return typeof window[name]; } catch (e) { return e.name; } }", name
-        )
+        outcome = page.evaluate("(name) => { try { return typeof window[name]; } catch (e) { return e.name; } }", name)
         assert outcome == "SecurityError"
 
 
@@ -65,9 +63,7 @@ def test_phone_desktop_and_no_script_are_what_they_say(phone: Page, desktop: Pag
     measure = "[innerWidth, innerHeight, navigator.maxTouchPoints > 0]"
     assert phone.evaluate(measure) == [360, 640, True]
     assert desktop.evaluate(measure) == [1280, 800, False]
-    no_script.goto(
-        "data:text/html,<p>still</p><script>document.querySelector('p').textContent = 'ran'</script>"
-    )
+    no_script.goto("data:text/html,<p>still</p><script>document.querySelector('p').textContent = 'ran'</script>")
     assert no_script.inner_text("p") == "still"
 
 

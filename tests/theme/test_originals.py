@@ -44,9 +44,7 @@ def replaced() -> set[str]:
 def test_the_original_is_the_one_we_read(original: Original) -> None:
     content = (THEME / original.path).read_bytes()
     found = hashlib.sha256(content).hexdigest()
-    assert found == original.sha256, (
-        f"{original.path} changed; {original.rests_on_it} rests on it. Now: {found}"
-    )
+    assert found == original.sha256, f"{original.path} changed; {original.rests_on_it} rests on it. Now: {found}"
 
 
 def test_every_replaced_file_is_listed() -> None:

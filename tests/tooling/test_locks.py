@@ -34,9 +34,7 @@ def asked_for(root: Path, name: str) -> set[str]:
 def test_a_lock_holds_pins_hashes_and_reasons_and_nothing_else(root: Path, name: str) -> None:
     """So it holds no host, no option and no path of the machine it was made on."""
     text = (root / f"{name}.txt").read_text(encoding="utf-8")
-    strange = [
-        line for line in text.splitlines() if not (PIN.match(line) or HASH.match(line) or REASON.match(line))
-    ]
+    strange = [line for line in text.splitlines() if not (PIN.match(line) or HASH.match(line) or REASON.match(line))]
     assert strange == []
 
 

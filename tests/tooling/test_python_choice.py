@@ -88,10 +88,7 @@ def test_the_variable_python_is_taken_alone(root: Path, commands: Path) -> None:
 def test_the_path_of_a_python_may_hold_a_space(root: Path, commands: Path) -> None:
     (commands / "my python").mkdir()
     put(commands / "my python", "python", GOOD)
-    assert (
-        choose(root, commands, PYTHON=f"{commands}/my python/python").stdout
-        == f"{commands}/my python/python\n"
-    )
+    assert choose(root, commands, PYTHON=f"{commands}/my python/python").stdout == f"{commands}/my python/python\n"
 
 
 @pytest.mark.parametrize("target", ["build", "serve", "test"])

@@ -115,9 +115,7 @@ def test_two_builds_at_once_leave_one_whole_site(site: Path, tmp_path: Path) -> 
     assert leftovers(site) == []
 
 
-def test_without_an_exchange_in_the_kernel_two_renames_do_the_same(
-    site: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_an_exchange_in_the_kernel_two_renames_do_the_same(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stage, "exchange_atomically", lambda new, old: False)
     assert stage.build(site.parent, site, writer("second")) == 0
     assert (site / "index.html").read_text(encoding="utf-8") == "second"
@@ -140,9 +138,7 @@ def test_a_site_caught_between_two_renames_is_put_back(site: Path, tmp_path: Pat
     assert fingerprint(site) == before
 
 
-def test_the_clock_of_a_build_is_the_commit(
-    root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_the_clock_of_a_build_is_the_commit(root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", "-C", str(tmp_path)]
     assert stage.build_environment(tmp_path)["SOURCE_DATE_EPOCH"] == str(stage.DATE_WITHOUT_COMMIT)
