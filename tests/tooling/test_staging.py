@@ -138,6 +138,48 @@ def test_a_site_caught_between_two_renames_is_put_back(site: Path, tmp_path: Pat
     assert fingerprint(site) == before
 
 
+@pytest.fixture
+def project(copy_project: Callable[[str], Path]) -> Path:
+    """A copy of the whole project with a good site in it."""
+    folder = copy_project("project")
+    assert stage.build(folder, folder / "site") == 0
+    return folder
+
+
+def test_a_broken_link_in_the_guide_leaves_the_last_good_site_whole(
+    project: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    before = fingerprint(project / "site")
+    with (project / "docs" / "about" / "index.md").open("a", encoding="utf-8") as page:
+        page.write("\n[没有这一页](../no-such-page.md)\n")
+    assert stage.build(project, project / "site") == 1
+    told = capfd.readouterr().err
+    # Found late: everything else was written by then.
+    assert "Building documentation" in told
+    assert "no-such-page.md" in told
+    assert fingerprint(project / "site") == before
+    assert leftovers(project / "site") == []
+
+
+def test_a_mistake_in_the_data_file_leaves_the_last_good_site_whole(project: Path) -> None:
+    before = fingerprint(project / "site")
+    with (project / "docs" / "_data" / "guide.yml").open("a", encoding="utf-8") as data:
+        data.write("\nno_such_kind:\n  - id: nothing\n")
+    assert stage.build(project, project / "site") == 1
+    assert fingerprint(project / "site") == before
+
+
+def test_a_killed_build_of_the_guide_leaves_the_last_good_site_whole(project: Path) -> None:
+    site = project / "site"
+    before = fingerprint(site)
+    command = [sys.executable, "tools/stage.py"]
+    process = subprocess.Popen(command, cwd=project, start_new_session=True, stderr=subprocess.DEVNULL)
+    wait_until(lambda: any(folder.joinpath("new", "index.html").exists() for folder in leftovers(site)))
+    os.killpg(process.pid, signal.SIGKILL)
+    assert process.wait() == -signal.SIGKILL
+    assert fingerprint(site) == before
+
+
 def test_the_clock_of_a_build_is_the_commit(root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", "-C", str(tmp_path)]
