@@ -84,3 +84,9 @@ def test_axe_names_the_rule_and_the_place(phone: Page) -> None:
 def test_axe_passes_a_sound_page(phone: Page) -> None:
     phone.goto("data:text/html,<html lang='en'><title>t</title><main><h1>t</h1><p>text</p></main>")
     axe(phone)
+
+
+def test_the_home_page_opens_for_a_reader_with_and_without_script_and_storage(visitor: Visitor) -> None:
+    for page in (visitor.open("/"), visitor.open("/", script=False), visitor.open("/", storage="blocked")):
+        assert page.inner_text("h1")
+        assert page.url == visitor.base_url
