@@ -53,7 +53,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
         elif Assets.owns(file.src_uri):
             _publish_hashed(file, site.assets, files, config)
-    files.append(File.generated(config, site.assets.stylesheet_uri, content=site.assets.stylesheet()))
+    for uri, text in site.assets.generated().items():
+        files.append(File.generated(config, uri, content=text))
     return files
 
 

@@ -12,17 +12,18 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 SOURCE = "assets/guide/"
-_IMPORT = re.compile(r"""^\s*(?:import|export)\b[^"']*?["'](\.{1,2}/[^"']+)["']""", re.MULTILINE)
+_IMPORT = re.compile(r"""^(?:import|export)\s+(?:[\w*{}\s,$]+?\s+from\s+)?["'](\.{1,2}/[^"']+)["']""", re.MULTILINE)
 _STYLES = "css/"
 _TABLE = "modules.json"
 
 
 class Assets:
-    """The folder `docs/assets/guide/` as it will be published."""
+    """The folder `docs/assets/guide/` as it will be published; `made` are files made from the data (name → text)."""
 
-    def __init__(self, docs_dir: Path) -> None:
+    def __init__(self, docs_dir: Path, made: dict[str, str]) -> None:
         self.folder = docs_dir / SOURCE
         self.files = sorted(path for path in self.folder.rglob("*") if path.is_file())
+        self.made = {"guide.css": self._stylesheet(), **made}
 
     @staticmethod
     def owns(uri: str) -> bool:
@@ -36,6 +37,8 @@ class Assets:
         for path in self.files:
             digest.update(path.relative_to(self.folder).as_posix().encode())
             digest.update(path.read_bytes())
+        for name, text in sorted(self.made.items()):
+            digest.update(name.encode() + text.encode())
         return f"assets/guide-{digest.hexdigest()[:8]}"
 
     def published(self, uri: str) -> str | None:
@@ -45,12 +48,11 @@ class Assets:
             return None
         return f"{self.base}/{name}"
 
-    @property
-    def stylesheet_uri(self) -> str:
-        """Address of the one stylesheet."""
-        return f"{self.base}/guide.css"
+    def generated(self) -> dict[str, str]:
+        """Address → text of the files that are made from the data and the styles."""
+        return {f"{self.base}/{name}": text for name, text in self.made.items()}
 
-    def stylesheet(self) -> str:
+    def _stylesheet(self) -> str:
         """All of `css/*.css` in the order of their names, as one file."""
         return "\n".join(path.read_text("utf-8") for path in sorted((self.folder / _STYLES).glob("*.css")))
 

@@ -47,7 +47,7 @@ class Site:
     @cached_property
     def assets(self) -> Assets:
         """Own browser code."""
-        return Assets(self.docs_dir)
+        return Assets(self.docs_dir, {"lists.json": export.lists_json(self.guide)})
 
     def pages(self) -> Iterator[GeneratedPage]:
         """Every generated page, then the published data."""
@@ -69,7 +69,7 @@ class Site:
         """What the theme's own templates need to know."""
         return {
             "base": self.assets.base,
-            "stylesheet": self.assets.stylesheet_uri,
+            "stylesheet": f"{self.assets.base}/guide.css",
             "pages": FIXED_PAGES,
         }
 

@@ -27,6 +27,18 @@ def guide_json(guide: Guide) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
+# Kinds whose rules run in the browser: it gets the lists, Python keeps no twin of the rules.
+BROWSER_LISTS = ("guard", "tone", "holidays")
+
+
+def lists_json(guide: Guide) -> str:
+    """The lists that the browser's rules need, small."""
+    data = {
+        kind: [record.model_dump(by_alias=True, exclude_none=True) for record in guide[kind]] for kind in BROWSER_LISTS
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
 def schema_json(guide: Guide) -> str:
     """The JSON schema of the data file; references are enums of the ids that stand in it now."""
     kinds: dict[str, Any] = {kind: (list[model], Spec(default=[])) for kind, model in KINDS.items()}  # type: ignore[valid-type]

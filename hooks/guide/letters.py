@@ -68,12 +68,16 @@ class FormatView:
 
 @dataclass(frozen=True)
 class LetterView:
-    """A letter or quick message with everything its form needs."""
+    """A letter or quick message with everything its form needs.
+
+    `used_in` maps a field to the formats that need it, `fills` to the computed facts it gives.
+    """
 
     id: str
     formats: tuple[FormatView, ...]
     fields: tuple[Field, ...]
     used_in: dict[str, list[str]]
+    fills: dict[str, list[str]]
     attested: tuple[SentenceView, ...]
     remedies: tuple[Any, ...]
 
@@ -101,7 +105,13 @@ def _view(guide: Guide, letter_id: str, formats: tuple[FormatView, ...], remedie
                 used.setdefault(name, []).append(view.kind)
     attested = {each.source.id: each for each in _sentences(formats) if each.source.attest}
     order = tuple(fields[name] for name in used)
-    return LetterView(letter_id, formats, order, used, tuple(attested.values()), remedies)
+    fills = {name: _filled_by(name) for name in used}
+    return LetterView(letter_id, formats, order, used, fills, tuple(attested.values()), remedies)
+
+
+def _filled_by(field: str) -> list[str]:
+    """The computed facts whose gap leads to this field."""
+    return [name for name, fact in COMPUTED.items() if fact.needs[:1] == (field,)]
 
 
 def _sentences(formats: Iterable[FormatView]) -> Iterator[SentenceView]:

@@ -54,11 +54,11 @@ class Node:
         """The deepest node that exists along `path`; an error about a missing key points at its owner."""
         node = self
         for step in path:
-            children: Any = node.value
+            children: Any = node.value  # a list takes an index, a mapping a key; anything else ends the walk
             if not isinstance(children, dict | list):
                 break
             try:
-                node = children[step]
+                node = children[step]  # type: ignore[index]
             except (LookupError, TypeError):
                 break
         return node

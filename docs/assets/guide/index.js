@@ -1,1 +1,32 @@
-document.documentElement.dataset.guideReady = "";
+// Starts the page: defines the elements it holds, then says that everything works.
+//
+// Which module belongs to which element stands in modules.json; the page's head names the ones it needs
+// as <link rel="modulepreload" data-element="tag">, so nothing is loaded that the page does not hold.
+
+/** @returns {Promise<void>} after every element of the page is defined, even where a module failed */
+async function start() {
+  const links = [...document.querySelectorAll("link[rel=modulepreload][data-element]")];
+  const results = await Promise.all(links.map(define));
+  const root = document.documentElement;
+  root.classList.remove("no-js");
+  if (results.every(Boolean)) root.dataset.guideReady = "";
+  else root.dataset.guidePartly = "";
+}
+
+/**
+ * @param {Element} link
+ * @returns {Promise<boolean>} whether its element works now
+ */
+async function define(link) {
+  const tag = link.getAttribute("data-element") || "";
+  try {
+    const module = await import(/** @type {HTMLLinkElement} */ (link).href);
+    if (!customElements.get(tag)) customElements.define(tag, module.default);
+    return true;
+  } catch (error) {
+    console.error(`${tag} did not start`, error);
+    return false;
+  }
+}
+
+start();

@@ -1,0 +1,396 @@
+// <guide-letter>: keeps a letter's text in step with its form, and copies exactly what is shown.
+//
+// Enhances a real form and a real text; without script both can be read, selected and filled by hand.
+
+import { copyText, selectAll } from "../copy.js";
+import { compose } from "../letter/compose.js";
+import { allFacts, toNumber } from "../letter/facts.js";
+import { readFormats } from "../letter/structure.js";
+import { HEALTH_WORDS, reader } from "../reader.js";
+import { say } from "../say.js";
+
+const GAP = /【[^【】]*】/g;
+const NUMBERS = ["count", "amount"];
+
+/** @typedef {HTMLInputElement | HTMLTextAreaElement} Control */
+
+export default class GuideLetter extends HTMLElement {
+  constructor() {
+    super();
+    this.store = reader();
+    /** @type {import("../letter/compose.js").Format[]} */
+    this.formats = [];
+  }
+
+  get letterId() {
+    return this.dataset.letter || "";
+  }
+
+  get form() {
+    return /** @type {HTMLFormElement} */ (this.querySelector("form"));
+  }
+
+  /** Where the letter is read. */
+  get sheet() {
+    return /** @type {HTMLElement} */ (this.querySelector(".g-paper__text"));
+  }
+
+  /** Where the reader writes their own wording. */
+  get editor() {
+    return /** @type {HTMLTextAreaElement} */ (this.querySelector(".g-paper__edit"));
+  }
+
+  connectedCallback() {
+    if (!this.formats.length) this.formats = readFormats(this.sheet);
+    for (const type of ["input", "change", "click", "submit"]) this.form.addEventListener(type, this);
+    this.store.addEventListener("change", this);
+    this.restore();
+    this.show();
+  }
+
+  disconnectedCallback() {
+    for (const type of ["input", "change", "click", "submit"]) this.form.removeEventListener(type, this);
+    this.store.removeEventListener("change", this);
+  }
+
+  /** @param {Event} event */
+  handleEvent(event) {
+    if (event.target === this.store) this.fillEmpty();
+    else if (event.type === "submit") event.preventDefault();
+    else if (event.type === "click") this.press(event);
+    else this.typed(/** @type {Control} */ (event.target));
+    this.show();
+  }
+
+  /**
+   * @param {string} name of a piece of the letter
+   * @returns {HTMLElement | null}
+   */
+  slotFor(name) {
+    return this.querySelector(`[data-guide="${name}"]`);
+  }
+
+  /** @returns {Control[]} the controls of fields, one for each option of a choice */
+  controls() {
+    return /** @type {Control[]} */ ([...this.form.querySelectorAll("[data-field-row] [name]")]);
+  }
+
+  /** What the reader chose and ticked for this letter alone. */
+  get state() {
+    return this.store.memory.letters[this.letterId] || {};
+  }
+
+  /** @param {import("../reader.js").LetterState} change */
+  remember(change) {
+    this.store.update((doc) => {
+      doc.letters[this.letterId] = { ...doc.letters[this.letterId], ...change };
+    });
+  }
+
+  /** Bring back what was filled in before; what was typed before the script ran wins. */
+  restore() {
+    const early = this.controls().filter((each) => !isChoice(each) && each.value);
+    if (early.length) this.store.update((doc) => early.forEach((each) => (doc.facts[each.name] = each.value)));
+    this.fillEmpty();
+    const { format, remedy, attests = [], edited } = this.state;
+    this.choose("format", format);
+    this.choose("remedy", remedy);
+    for (const id of attests) this.choose(`attest-${id}`, "on");
+    if (edited !== undefined) this.editor.value = edited;
+    if (history.state?.guideWrote && !Object.keys(this.store.memory.facts).length) say("上次写的没有保存。要留着，填的时候点“记在这台手机上”。");
+  }
+
+  /** Put facts into the controls that do not have the focus. */
+  fillEmpty() {
+    const { facts } = this.store.memory;
+    for (const control of this.controls()) {
+      const value = facts[control.name] || "";
+      if (isChoice(control)) control.checked = control.value === value;
+      else if (control !== document.activeElement && control.value !== value) control.value = value;
+    }
+  }
+
+  /**
+   * @param {string} name
+   * @param {string | undefined} value
+   */
+  choose(name, value) {
+    if (value === undefined) return;
+    for (const box of this.form.querySelectorAll(`input[name="${name}"]`)) {
+      if (/** @type {HTMLInputElement} */ (box).value === value) /** @type {HTMLInputElement} */ (box).checked = true;
+    }
+  }
+
+  /** @param {Control} control */
+  typed(control) {
+    if (control === this.editor) this.remember({ edited: control.value });
+    else if (control.closest("[data-field-row]")) this.keep(control);
+    else if (control.name === "format" || control.name === "remedy") this.remember({ [control.name]: control.value });
+    else this.remember({ attests: this.ticked() });
+    this.watch(control);
+  }
+
+  /** @param {Control} control of a field */
+  keep(control) {
+    const health = this.store.update((doc) => (doc.facts[control.name] = control.value));
+    if (health !== "ok") say(HEALTH_WORDS[health]);
+    if (!history.state?.guideWrote) history.replaceState({ ...history.state, guideWrote: true }, "");
+    this.explain(control);
+    this.offer();
+  }
+
+  /** @param {Control} control whose value may not be what its field means */
+  explain(control) {
+    const error = control.closest("[data-field-row]")?.querySelector("[data-field-error]");
+    if (!(error instanceof HTMLElement)) return;
+    const wrong = NUMBERS.includes(control.dataset.type || "") && control.value !== "" && toNumber(control.value) === null;
+    error.hidden = !wrong;
+    error.textContent = wrong ? "这里只写数字，例如 60。写了别的，也会照样放进去。" : "";
+    control.toggleAttribute("aria-invalid", wrong);
+  }
+
+  /** Offer to keep what was written, once, at the second filled field. */
+  offer() {
+    const offer = this.slotFor("offer");
+    const filled = Object.values(this.store.memory.facts).filter(Boolean).length;
+    if (!offer || this.store.remembered || !this.store.device || this.store.memory.case.offer === "no") return;
+    offer.hidden = filled < 2;
+  }
+
+  /** @returns {string[]} ids of the attested sentences that are ticked */
+  ticked() {
+    const boxes = [...this.form.querySelectorAll("input[name^=attest-]:checked")];
+    return boxes.map((box) => /** @type {HTMLInputElement} */ (box).name.slice("attest-".length));
+  }
+
+  /** @returns {import("../letter/compose.js").Format} the format in front of the reader */
+  format() {
+    const chosen = /** @type {HTMLInputElement | null} */ (this.form.querySelector("input[name=format]:checked"));
+    return this.formats.find((each) => each.kind === chosen?.value) || this.formats[0];
+  }
+
+  /** The letter as it stands now. */
+  letter() {
+    const types = Object.fromEntries(this.controls().map((each) => [each.name, isChoice(each) ? "choice" : each.dataset.type || ""]));
+    const remedy = /** @type {HTMLInputElement | null} */ (this.form.querySelector("input[name=remedy]:checked"));
+    const facts = allFacts(this.store.memory.facts, types, Date.now(), remedy?.value);
+    return compose(this.format(), facts, new Set(this.ticked()));
+  }
+
+  /** What is copied: the reader's own wording, else the letter. */
+  words() {
+    const own = this.state.edited;
+    if (own === undefined) return this.letter();
+    const gaps = (own.match(GAP) || []).map((gap) => ({ name: "", label: gap.slice(1, -1) }));
+    return { ...this.letter(), text: own, gaps, tokens: [{ text: own, kind: /** @type {const} */ ("words") }], pieces: [own] };
+  }
+
+  /** Bring the page in step with the facts. */
+  show() {
+    const words = this.words();
+    const editing = !this.editor.hidden;
+    this.sheet.replaceChildren(...words.tokens.map(node));
+    if (editing && this.state.edited === undefined) this.editor.value = words.text;
+    for (const row of this.querySelectorAll("[data-formats]")) {
+      const formats = (row.getAttribute("data-formats") || "").split(" ");
+      /** @type {HTMLElement} */ (row).hidden = !formats.includes(this.format().kind);
+    }
+    this.count(words);
+    const restore = this.slotFor("restore");
+    if (restore) restore.hidden = this.state.edited === undefined;
+    this.showPieces(words.pieces);
+  }
+
+  /** @param {{text: string, pieces: string[]}} words */
+  count({ text, pieces }) {
+    const place = this.slotFor("count");
+    const { limit, kind } = this.format();
+    if (!place) return;
+    const longest = kind === "chat" ? Math.max(0, ...pieces.map((each) => [...each].length)) : [...text].length;
+    place.textContent = limit ? `${kind === "chat" && pieces.length > 1 ? "最长一条 " : ""}${longest} / ${limit} 字` : `${longest} 字`;
+    place.classList.toggle("g-paper__count--over", Boolean(limit && longest > limit));
+  }
+
+  /** @param {string[]} pieces of a chat, each with a button of its own */
+  showPieces(pieces) {
+    const place = this.slotFor("pieces");
+    if (!place) return;
+    const many = this.format().kind === "chat" && pieces.length > 1 && this.state.edited === undefined;
+    place.hidden = !many;
+    if (many && place.childElementCount !== pieces.length) place.replaceChildren(...pieces.map((_, index) => pieceButton(index)));
+  }
+
+  /** @param {Event} event */
+  press(event) {
+    const button = /** @type {Element} */ (event.target).closest("button");
+    const name = button?.dataset.guide || "";
+    const action = ACTIONS[name];
+    if (action && button) action(this, button);
+  }
+
+  /** @param {boolean} anyway copy although gaps are left */
+  async copy(anyway) {
+    const { text, gaps } = this.words();
+    const missing = this.slotFor("missing");
+    if (missing) missing.hidden = anyway || !gaps.length;
+    if (!anyway && gaps.length) return this.showMissing(gaps);
+    await this.put(text);
+  }
+
+  /** @param {{name: string, label: string}[]} gaps */
+  showMissing(gaps) {
+    const labels = [...new Set(gaps.map((gap) => gap.label))];
+    const words = `还有 ${labels.length} 处没填：${labels.join("、")}。`;
+    const place = this.slotFor("missing")?.querySelector("[data-guide-say]");
+    if (place) place.textContent = words;
+    say(words);
+  }
+
+  /** @param {string} text */
+  async put(text) {
+    if (!(await copyText(text))) return this.failed();
+    say("已复制。现在去粘贴。");
+    const after = this.slotFor("after-copy");
+    if (after) after.hidden = false;
+    this.note("copied");
+    this.dispatchEvent(new CustomEvent("guide-copied", { bubbles: true }));
+  }
+
+  /** Copying failed: select what is shown, so that a long press can copy it. */
+  failed() {
+    selectAll(this.editor.hidden ? this.sheet : this.editor);
+    say("没复制成，文字已选中，请长按再点“复制”。");
+  }
+
+  /** @param {string} kind of the entry in the record's timeline */
+  note(kind) {
+    const at = new Date().toISOString();
+    const entry = { id: `${at}-${this.letterId}-${kind}`, at, kind, letter: this.letterId, format: this.format().kind };
+    this.store.update((doc) => doc.log.push(entry));
+  }
+
+  /** Switch between reading and editing; one of the two carries the text. */
+  toggleEditor() {
+    const editing = this.editor.hidden;
+    if (editing) this.editor.value = this.words().text;
+    this.editor.hidden = !editing;
+    this.sheet.hidden = editing;
+    this.editor.dataset.guide = editing ? "letter-text" : "edit";
+    this.sheet.dataset.guide = editing ? "sheet" : "letter-text";
+    const button = this.slotFor("edit-toggle");
+    if (button) {
+      button.setAttribute("aria-pressed", String(editing));
+      button.textContent = editing ? "改好了" : "自己改";
+    }
+    if (editing) this.editor.focus();
+  }
+
+  /** Throw the reader's own wording away, because they asked for it. */
+  restoreText() {
+    this.store.update((doc) => {
+      if (doc.letters[this.letterId]) delete doc.letters[this.letterId].edited;
+    });
+    this.editor.value = this.letter().text;
+    say("已恢复自动填写。");
+  }
+
+  /** Lead to the first control that fills a gap. */
+  fillFirst() {
+    const [gap] = this.letter().gaps;
+    const name = gap && (this.controlOf(gap.name) || gap.name);
+    const control = this.controls().find((each) => each.name === name);
+    if (control) control.focus();
+  }
+
+  /**
+   * @param {string} name of a computed fact
+   * @returns {string | undefined} the field that gives it
+   */
+  controlOf(name) {
+    const row = this.querySelector(`[data-fills~="${name}"]`);
+    return row ? row.getAttribute("data-field-row") || undefined : undefined;
+  }
+
+  /** @param {Control} control that was just typed in */
+  async watch(control) {
+    if (!(control instanceof HTMLTextAreaElement) && control.type !== "text") return;
+    try {
+      const { look } = await import("../letter/watch.js");
+      await look(this, control);
+    } catch {
+      // The guard could not be loaded; writing and copying must go on.
+    }
+  }
+}
+
+/** @type {Record<string, (letter: GuideLetter, button: HTMLElement) => void>} what each button does */
+const ACTIONS = {
+  copy: (letter) => letter.copy(false),
+  "copy-anyway": (letter) => letter.copy(true),
+  "copy-piece": (letter, button) => letter.put(letter.words().pieces[Number(button.dataset.piece)] || ""),
+  "fill-first": (letter) => letter.fillFirst(),
+  "edit-toggle": (letter) => letter.toggleEditor(),
+  restore: (letter) => letter.restoreText(),
+  save: (letter) => keepOnDevice(letter),
+  "not-now": (letter) => notNow(letter),
+  sent: (letter, button) => sent(letter, button),
+};
+
+/** @param {GuideLetter} letter */
+function keepOnDevice(letter) {
+  const health = letter.store.remember();
+  const offer = letter.slotFor("offer");
+  if (offer) offer.hidden = true;
+  say(health === "ok" ? "已记在这台手机上。" : HEALTH_WORDS[health]);
+}
+
+/** @param {GuideLetter} letter */
+function notNow(letter) {
+  const offer = letter.slotFor("offer");
+  if (offer) offer.hidden = true;
+  letter.store.update((doc) => (doc.case.offer = "no"));
+}
+
+/**
+ * @param {GuideLetter} letter
+ * @param {HTMLElement} button
+ */
+function sent(letter, button) {
+  letter.note("sent");
+  button.setAttribute("aria-pressed", "true");
+  say("记下了：已经发出去了。");
+}
+
+/**
+ * @param {Control} control
+ * @returns {control is HTMLInputElement}
+ */
+function isChoice(control) {
+  return control.type === "radio" || control.type === "checkbox";
+}
+
+/**
+ * @param {import("../letter/compose.js").Token} token
+ * @returns {Node}
+ */
+function node({ text, kind }) {
+  if (kind === "words") return document.createTextNode(text);
+  const mark = document.createElement("mark");
+  mark.className = kind === "gap" ? "g-gap" : "g-fill";
+  mark.textContent = text;
+  return mark;
+}
+
+/**
+ * @param {number} index of the piece
+ * @returns {HTMLButtonElement}
+ */
+function pieceButton(index) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "g-button";
+  button.dataset.guide = "copy-piece";
+  button.dataset.piece = String(index);
+  button.textContent = `只复制第 ${index + 1} 条`;
+  return button;
+}
