@@ -1,0 +1,132 @@
+// Decides what kind of answer a query deserves before any page is shown: help first, a refusal,
+// three exits, or the pages that fit. Pure. The thresholds were fixed on one half of the labelled
+// queries and checked on the other, see docs/_notes/2026-11-22-search.md.
+
+import { lenient, matches, withoutExclamations } from "./patterns.js";
+import { letters } from "./text.js";
+
+/** @typedef {import("./rank.js").Index} Index */
+/** @typedef {import("./text.js").Unit} Unit */
+
+/**
+ * How well a query fits the best class of one kind.
+ * @typedef {{score: number, likeness: number}} Fit
+ */
+
+export const LIMIT = {
+  /** a trouble told without any word of this site must fit this well … */
+  vague: 0.35,
+  /** … and this much better if all of its characters are strange to the phrases */
+  strange: 1.2,
+  /** a trouble told in this site's words */
+  told: 0.2,
+  /** what another subject's own word in the query counts, beside a word of this site and without one */
+  namedBeside: 0.4,
+  namedAlone: 1.1,
+  /** a wish is wrongful or for buying only when it fits clearly better than any trouble */
+  wish: 0.15,
+  /** how much better a wrongful wish must fit where the words are those of one who was wronged */
+  accused: 0.8,
+  /** likeness that makes crisis certain without one of its phrases */
+  crisis: 0.42,
+};
+
+/**
+ * @param {Index} index
+ * @param {string} kind
+ * @param {readonly Unit[]} units
+ * @param {string} typed letters of the query without spaces
+ */
+function has(index, kind, units, typed) {
+  const ear = kind === "subject" ? lenient : undefined;
+  return (index.patterns.get(kind) || []).some((pattern) => matches(pattern, units, typed, ear));
+}
+
+/**
+ * @param {Index} index
+ * @param {import("./rank.js").Scores} scores
+ * @returns {(kind: string) => Fit} the best fit among the classes of a kind
+ */
+function fits(index, scores) {
+  return (kind) => {
+    /** @type {Fit} */
+    const best = { score: -Infinity, likeness: 0 };
+    index.classes.forEach((one, at) => {
+      if (one.kind !== kind) return;
+      best.score = Math.max(best.score, scores.evidence[at] + scores.likeness[at]);
+      best.likeness = Math.max(best.likeness, scores.likeness[at]);
+    });
+    return best;
+  };
+}
+
+/**
+ * @param {Fit} wish
+ * @param {Fit} rival
+ * @param {number} [margin]
+ */
+const clearly = (wish, rival, margin = LIMIT.wish) =>
+  wish.score > rival.score + margin && wish.likeness > rival.likeness;
+
+/**
+ * @typedef {{index: Index, units: readonly Unit[], calm: readonly Unit[], typed: string, fit: (kind: string) => Fit}} Case
+ * `calm`: the units without exclamations; `typed`: the query's Latin letters.
+ */
+
+/**
+ * @param {Index} index
+ * @param {readonly Unit[]} units
+ */
+function strangeness(index, units) {
+  const written = units.filter((unit) => unit.text);
+  const strange = written.filter((unit) => !index.vocabulary.has(unit.text));
+  return strange.length / (written.length || 1);
+}
+
+/** @param {Case} one */
+function isCrisis({ index, calm, typed, fit }) {
+  if (has(index, "crisis", calm, typed)) return true;
+  const crisis = fit("crisis");
+  const rivals = ["symptoms", "everyday", "elsewhere"];
+  return crisis.likeness > LIMIT.crisis && rivals.every((kind) => clearly(crisis, fit(kind)));
+}
+
+/** What a wrongful wish must be told apart from. */
+const RIVALS = ["symptoms", "elsewhere", "purchase"];
+
+/** @param {Case} one */
+function isWrongful({ index, calm, typed, fit }) {
+  const wish = fit("wrongful");
+  const victim = has(index, "accused", calm, typed);
+  if (victim) return clearly(wish, fit("symptoms"), LIMIT.accused);
+  return has(index, "wrongful", calm, typed) || RIVALS.every((kind) => clearly(wish, fit(kind)));
+}
+
+/** @param {Case} one */
+function isElsewhere({ index, units, typed, fit }) {
+  const trouble = fit("symptoms").score;
+  const other = fit("elsewhere").score;
+  const named = has(index, "elsewhere", units, typed);
+  if (has(index, "subject", units, typed)) {
+    return trouble < LIMIT.told || other + (named ? LIMIT.namedBeside : 0) > trouble;
+  }
+  const needed = LIMIT.vague + LIMIT.strange * strangeness(index, units);
+  return trouble < needed || other + (named ? LIMIT.namedAlone : 0) > trouble;
+}
+
+/**
+ * @param {Index} index
+ * @param {string} query
+ * @param {readonly Unit[]} units
+ * @param {import("./rank.js").Scores} scores
+ * @returns {import("./rank.js").Answer["kind"]}
+ */
+export function kindOf(index, query, units, scores) {
+  const calm = withoutExclamations(units, index.patterns.get("everyday") || []);
+  const one = { index, units, calm, typed: letters(query), fit: fits(index, scores) };
+  if (isCrisis(one)) return "crisis";
+  if (isWrongful(one)) return "refused";
+  if (units.length === 0 || scores.known === 0) return "none";
+  if (clearly(one.fit("purchase"), one.fit("symptoms"))) return "purchase";
+  return isElsewhere(one) ? "none" : "results";
+}

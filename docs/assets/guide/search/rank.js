@@ -1,0 +1,290 @@
+// Finds the pages that fit what a person typed. The index is made from the published search data;
+// nothing is trained: every number is a count of phrases. Pure: no DOM, no storage, no clock.
+//
+// A page's score has two parts. "Likeness": how like one of its phrases the query is (cosine of
+// weighted features, the best phrase counts). "Evidence": for every feature of the query, how much
+// more often this page's phrases have it than those of the other pages (logarithm of the ratio).
+
+import { featuresOf, makeThesaurus } from "./features.js";
+import { kindOf } from "./gate.js";
+import { makePattern } from "./patterns.js";
+import { makeReader } from "./text.js";
+
+/** @typedef {import("./features.js").Features} Features */
+/** @typedef {import("./text.js").Unit} Unit */
+
+/**
+ * A page that can be found. Only `symptoms` are ranked by evidence; all others by likeness alone.
+ * @typedef {{id: string, group: string, url: string, title: string, line: string, texts: string[]}} Entry
+ */
+
+/**
+ * What is not a trouble of this site: wrongful wishes, crisis, wishes to buy, exclamations, other subjects.
+ * @typedef {{id: string, kind: "wrongful"|"crisis"|"purchase"|"everyday"|"elsewhere", texts: string[]}} Other
+ */
+
+/**
+ * @typedef {object} SearchData
+ * @property {Entry[]} entries
+ * @property {Other[]} others
+ * @property {string[][]} concepts  many words for one thing
+ * @property {string[]} subject     words that only this site's troubles are told in
+ * @property {string[]} accused     words of one who was wronged or accused, never of one who asks how to
+ * @property {import("./text.js").Tables} tables
+ */
+
+/**
+ * The phrases of one page or one kind of refusal.
+ * @typedef {{id: string, kind: string, size: number}} Class
+ */
+
+/**
+ * @typedef {object} Index
+ * @property {Entry[]} entries
+ * @property {Class[]} classes
+ * @property {number[]} classOf                          text → its class
+ * @property {Map<string, {docs: number[], weights: number[]}>} postings  feature → texts that have it
+ * @property {(text: string) => Unit[]} read
+ * @property {(units: readonly Unit[]) => Features} featuresOf
+ * @property {Map<string, import("./patterns.js").Pattern[]>} patterns    kind → patterns
+ * @property {Set<string>} vocabulary                    characters that troubles are told in
+ */
+
+/**
+ * @typedef {{id: string, url: string, title: string, line: string, group: string, score: number}} Result
+ */
+
+/**
+ * `none`: nothing here fits; `purchase`: a wish to buy; `refused` and `crisis`: their page comes first.
+ * @typedef {{kind: "results"|"none"|"purchase"|"refused"|"crisis", results: Result[]}} Answer
+ */
+
+/** Phrases a page is imagined to have besides its own, so that one rare word does not decide. */
+const PRIOR = 0.2;
+/** Phrases the rest of the site is imagined to have, about as many as one page. */
+const REST = 60;
+
+/** @param {SearchData} data @returns {Set<string>} Latin words that must not be split as pinyin */
+function latinWords(data) {
+  const texts = [...data.concepts.flat(), ...data.subject, ...data.entries.flatMap((entry) => [entry.title, ...entry.texts])];
+  return new Set(texts.flatMap((text) => text.toLowerCase().match(/[a-z]+/g) || []));
+}
+
+/**
+ * @param {SearchData} data
+ * @returns {{class: Class, texts: string[]}[]}
+ */
+function groupsOf(data) {
+  const pages = data.entries.map((entry) => ({
+    class: { id: entry.id, kind: entry.group, size: 0 },
+    texts: [entry.title, ...entry.texts],
+  }));
+  const others = data.others.map((other) => ({
+    class: { id: other.id, kind: other.kind, size: 0 },
+    texts: other.texts.map((text) => text.replace(/…/g, " ")),
+  }));
+  return [...pages, ...others];
+}
+
+/**
+ * @param {Index["postings"]} postings
+ * @param {Features[]} texts
+ */
+function addPostings(postings, texts) {
+  texts.forEach((features, doc) => {
+    for (const [feature, weight] of features) {
+      const known = postings.get(feature);
+      if (known) known.docs.push(doc), known.weights.push(weight);
+      else postings.set(feature, { docs: [doc], weights: [weight] });
+    }
+  });
+}
+
+/**
+ * Rare features say more; then every text gets length one.
+ * @param {Index["postings"]} postings
+ * @param {number} count number of texts
+ */
+function weigh(postings, count) {
+  const lengths = new Float64Array(count);
+  for (const { docs, weights } of postings.values()) {
+    const rarity = rarityOf(docs.length, count);
+    docs.forEach((doc, at) => (lengths[doc] += (weights[at] *= rarity) ** 2));
+  }
+  for (const { docs, weights } of postings.values()) {
+    docs.forEach((doc, at) => (weights[at] /= Math.sqrt(lengths[doc])));
+  }
+}
+
+/**
+ * @param {number} having texts that have the feature
+ * @param {number} count  all texts
+ */
+const rarityOf = (having, count) => Math.log(1 + count / (having + 0.5));
+
+/**
+ * @param {SearchData} data
+ * @param {(text: string) => Unit[]} read
+ * @returns {Index["patterns"]}
+ */
+function patternsOf(data, read) {
+  /** @type {Index["patterns"]} */
+  const patterns = new Map();
+  for (const { kind, texts } of data.others) {
+    const deciding = kind === "wrongful" ? texts.filter((text) => /…./.test(text)) : texts;
+    const known = patterns.get(kind) || [];
+    patterns.set(kind, [...known, ...deciding.map((text) => makePattern(read, text))]);
+  }
+  patterns.set("subject", data.subject.map((word) => makePattern(read, word)));
+  patterns.set("accused", data.accused.map((word) => makePattern(read, word)));
+  return patterns;
+}
+
+/**
+ * @param {SearchData} data
+ * @returns {Index}
+ */
+export function buildIndex(data) {
+  const reader = makeReader(data.tables, latinWords(data));
+  const groups = groupsOf(data);
+  const texts = groups.flatMap((group) => group.texts.map(reader.units));
+  for (const units of texts) reader.learn(units.map((unit) => unit.sound));
+  const thesaurus = makeThesaurus(data.concepts.map((words) => words.map(reader.units)));
+  /** @type {Index["postings"]} */
+  const postings = new Map();
+  addPostings(postings, texts.map((units) => featuresOf(thesaurus, units)));
+  weigh(postings, texts.length);
+  groups.forEach((group) => (group.class.size = group.texts.length));
+  const told = data.entries.flatMap((entry) => entry.texts).flatMap(reader.units);
+  return {
+    entries: data.entries,
+    classes: groups.map((group) => group.class),
+    classOf: groups.flatMap((group, at) => group.texts.map(() => at)),
+    postings,
+    read: reader.units,
+    featuresOf: (units) => featuresOf(thesaurus, units),
+    patterns: patternsOf(data, reader.units),
+    vocabulary: new Set(told.map((unit) => unit.text)),
+  };
+}
+
+/**
+ * @typedef {{likeness: Float64Array, evidence: Float64Array, known: number}} Scores
+ * `known`: share of the query that any text of the index has, 0 to 1.
+ */
+
+/**
+ * @param {Index} index
+ * @param {Features} features
+ * @returns {Scores}
+ */
+export function scoresOf(index, features) {
+  const count = index.classOf.length;
+  const like = new Float64Array(count);
+  const evidence = new Float64Array(index.classes.length);
+  let all = 0;
+  let seen = 0;
+  let weights = 0;
+  for (const [feature, weight] of features) {
+    const posting = index.postings.get(feature);
+    const strength = weight * rarityOf(posting ? posting.docs.length : 0, count);
+    all += strength ** 2;
+    weights += weight;
+    if (!posting) continue;
+    seen += strength ** 2;
+    posting.docs.forEach((doc, at) => (like[doc] += posting.weights[at] * strength));
+    addEvidence(index, posting.docs, weight, evidence);
+  }
+  const length = Math.sqrt(all) || 1;
+  const likeness = new Float64Array(index.classes.length);
+  like.forEach((value, doc) => {
+    const at = index.classOf[doc];
+    likeness[at] = Math.max(likeness[at], value / length);
+  });
+  return { likeness, evidence: evidence.map((value) => value / (weights || 1)), known: Math.sqrt(seen) / length };
+}
+
+/**
+ * @param {Index} index
+ * @param {readonly number[]} docs texts that have the feature
+ * @param {number} weight
+ * @param {Float64Array} evidence is added to
+ */
+function addEvidence(index, docs, weight, evidence) {
+  const counts = new Float64Array(index.classes.length);
+  for (const doc of docs) counts[index.classOf[doc]] += 1;
+  const shares = index.classes.map((one, at) => counts[at] / one.size);
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  index.classes.forEach((one, at) => {
+    const within = (counts[at] + PRIOR) / (one.size + 2 * PRIOR);
+    const without = (total - shares[at]) / (index.classes.length - 1);
+    const elsewhere = (without * REST + PRIOR) / (REST + 2 * PRIOR);
+    evidence[at] += weight * Math.log(within / elsewhere);
+  });
+}
+
+/** A page that is no symptom must have a text this like the query. */
+const PAGE_LIKENESS = 0.3;
+/** Symptoms shown at most, and the share of the best one's score that the last must have. */
+const MOST_SYMPTOMS = 5;
+const SHARE_OF_BEST = 0.25;
+/** The order of the groups after the symptoms. */
+export const GROUPS = ["symptoms", "done", "letters", "steps", "checklists", "channels", "glossary", "pages"];
+
+/**
+ * @param {Index} index
+ * @param {Scores} scores
+ * @returns {Result[]} symptoms first, then the other groups in their order, best first in each
+ */
+function ranked(index, scores) {
+  const results = index.entries.map(({ id, url, title, line, group }, at) => {
+    const likeness = scores.likeness[at];
+    const score = group === "symptoms" ? likeness + scores.evidence[at] : likeness;
+    return { id, url, title, line, group, score };
+  });
+  const order = (/** @type {Result} */ one) => GROUPS.indexOf(one.group);
+  return results.sort((a, b) => order(a) - order(b) || b.score - a.score);
+}
+
+/**
+ * @param {Result[]} all in order
+ * @param {number} limit
+ */
+function worthShowing(all, limit) {
+  const symptoms = all.filter((one) => one.group === "symptoms");
+  const floor = symptoms.length ? symptoms[0].score * SHARE_OF_BEST : 0;
+  const shown = symptoms.slice(0, MOST_SYMPTOMS).filter((one, at) => at < 3 || one.score > floor);
+  const pages = all.filter((one) => one.group !== "symptoms" && one.score > PAGE_LIKENESS);
+  return [...shown, ...pages].slice(0, limit);
+}
+
+/**
+ * @param {Index} index
+ * @param {string} id
+ * @returns {Result[]} the page, if the site has it
+ */
+function pageOf(index, id) {
+  const entry = index.entries.find((one) => one.id === id);
+  if (!entry) return [];
+  const { url, title, line, group } = entry;
+  return [{ id, url, title, line, group, score: 1 }];
+}
+
+/**
+ * @param {Index} index
+ * @param {string} query as typed
+ * @param {number} [limit] results at most
+ * @returns {Answer} `refused` holds /refused/ alone, `crisis` /help-now/ and then what fits; `none`
+ *   and `purchase` hold nothing
+ */
+export function search(index, query, limit = 10) {
+  const units = index.read(query);
+  const scores = scoresOf(index, index.featuresOf(units));
+  const kind = kindOf(index, query, units, scores);
+  if (kind === "refused") return { kind, results: pageOf(index, "refused") };
+  if (kind === "none" || kind === "purchase") return { kind, results: [] };
+  const fitting = worthShowing(ranked(index, scores), limit);
+  if (kind === "results") return { kind, results: fitting };
+  const others = fitting.filter((one) => one.id !== "help-now");
+  return { kind, results: [...pageOf(index, "help-now"), ...others] };
+}

@@ -1,0 +1,174 @@
+// Turns what people type into units that can be compared: simplified characters with their sound,
+// words in Latin letters, numbers. Pure: no DOM, no storage, no clock.
+
+/**
+ * One character, Latin word or number.
+ * `text` is what stood there ("" where only the sound was typed), `sound` the folded syllable
+ * ("" for Latin words, numbers and pictures).
+ * @typedef {{text: string, sound: string}} Unit
+ */
+
+/**
+ * What the build hands over, see hooks/guide/search_tables.py.
+ * @typedef {object} Tables
+ * @property {Record<string, string>} readings  syllable → its characters
+ * @property {Record<string, string>} contexts  two characters → "syllable syllable"
+ * @property {string} simplified                traditional and simplified characters in turn
+ */
+
+/**
+ * @typedef {object} Reader
+ * @property {(text: string) => Unit[]} units       what the text consists of
+ * @property {(syllables: string[]) => void} learn  makes these syllables in a row likelier in unspaced pinyin
+ */
+
+const HANZI = /[\u3400-\u9fff]/;
+const PIECES = /[\u3400-\u9fff]|[a-z]+|[0-9]+(?:[.,][0-9]+)*|\p{Extended_Pictographic}/gu;
+
+/** A number of any size means "some number": 50 and 500 tell the same story. */
+export const NUMBER = "#";
+
+/**
+ * Sounds that people and input methods mix up become one: zh/z, ch/c, sh/s, ang/an, eng/en, ing/in.
+ * @param {string} syllable without tone, ü as v
+ * @returns {string}
+ */
+export function foldSound(syllable) {
+  return syllable
+    .replace(/^([zcs])h/, "$1")
+    .replace(/([aei]n)g$/, "$1")
+    .replace(/^([nl])ue$/, "$1ve");
+}
+
+const TENS = /[一二两三四五六七八九几]*[十百千万][一二两三四五六七八九几十百千万零]*/g;
+
+/**
+ * Width, case and compatibility forms away; a character repeated for effect is kept twice;
+ * a number in characters (三百五) becomes digits of no particular size.
+ * @param {string} text in simplified characters
+ */
+export function plain(text) {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/(\D)\1{2,}/gu, "$1$1")
+    .replace(TENS, (number) => (number.length > 1 ? "0" : number));
+}
+
+/**
+ * @param {string} pairs traditional and simplified characters in turn
+ * @returns {Map<string, string>}
+ */
+function simplifier(pairs) {
+  const map = new Map();
+  const chars = [...pairs];
+  for (let at = 0; at < chars.length; at += 2) map.set(chars[at], chars[at + 1]);
+  return map;
+}
+
+/**
+ * @param {Record<string, string>} readings
+ * @returns {Map<string, string>} character → folded syllable
+ */
+function sounds(readings) {
+  const map = new Map();
+  for (const [syllable, chars] of Object.entries(readings)) {
+    for (const char of chars) map.set(char, foldSound(syllable));
+  }
+  return map;
+}
+
+/**
+ * Splits unspaced pinyin: fewest syllables, and among those the pairs that the site's own texts know.
+ * @param {Set<string>} syllables every syllable that exists, unfolded
+ * @param {Map<string, number>} pairs  folded pairs "a b" → how often they were learnt
+ */
+function splitter(syllables, pairs) {
+  /** @typedef {{cost: number, parts: string[]}} Path */
+  const PAIR_WORTH = 0.4;
+
+  /** @param {Path} path @param {string} part @returns {Path} */
+  const extend = (path, part) => {
+    const sound = foldSound(part);
+    const known = pairs.get(`${path.parts[path.parts.length - 1]} ${sound}`) || 0;
+    const cost = path.cost + 1 - PAIR_WORTH * Math.min(1, Math.log1p(known) / 3);
+    return { cost, parts: [...path.parts, sound] };
+  };
+
+  /** @param {string} word @returns {string[] | null} folded syllables, null if it is no pinyin */
+  return (word) => {
+    /** @type {(Path | undefined)[]} */
+    const best = [{ cost: 0, parts: [] }];
+    for (let end = 1; end <= word.length; end += 1) {
+      for (let start = Math.max(0, end - 6); start < end; start += 1) {
+        const before = best[start];
+        const part = word.slice(start, end);
+        if (!before || !syllables.has(part)) continue;
+        const path = extend(before, part);
+        const known = best[end];
+        if (!known || path.cost < known.cost) best[end] = path;
+      }
+    }
+    const whole = best[word.length];
+    return whole ? whole.parts : null;
+  };
+}
+
+/**
+ * @param {Tables} tables
+ * @param {Iterable<string>} latinWords words in Latin letters that are no pinyin (vip, pro, order)
+ * @returns {Reader}
+ */
+export function makeReader(tables, latinWords) {
+  const simple = simplifier(tables.simplified);
+  const soundOf = sounds(tables.readings);
+  const contexts = new Map(Object.entries(tables.contexts).map(([pair, said]) => [pair, said.split(" ").map(foldSound)]));
+  const words = new Set(latinWords);
+  /** @type {Map<string, number>} */
+  const pairs = new Map();
+  const split = splitter(new Set(Object.keys(tables.readings)), pairs);
+
+  /** @param {string} word @returns {Unit[]} */
+  const latin = (word) => {
+    const parts = words.has(word) ? null : split(word);
+    if (!parts || (parts.length === 1 && word.length < 2)) return [{ text: word, sound: "" }];
+    return parts.map((sound) => ({ text: "", sound }));
+  };
+
+  /** @param {string} piece @returns {Unit[]} */
+  const unit = (piece) => {
+    if (/^[a-z]/.test(piece)) return latin(piece);
+    if (/^[0-9]/.test(piece)) return [{ text: NUMBER, sound: "" }];
+    return [{ text: piece, sound: HANZI.test(piece) ? soundOf.get(piece) || "?" : "" }];
+  };
+
+  /** @param {Unit[]} units readings that depend on the neighbour, in place */
+  const hear = (units) => {
+    for (let at = 0; at + 1 < units.length; at += 1) {
+      const said = contexts.get(units[at].text + units[at + 1].text);
+      if (said) [units[at].sound, units[at + 1].sound] = said;
+    }
+    return units;
+  };
+
+  return {
+    units(text) {
+      const simplified = [...text].map((char) => simple.get(char) || char).join("");
+      return hear((plain(simplified).match(PIECES) || []).flatMap(unit));
+    },
+    learn(syllables) {
+      for (let at = 0; at + 1 < syllables.length; at += 1) {
+        const pair = `${syllables[at]} ${syllables[at + 1]}`;
+        pairs.set(pair, (pairs.get(pair) || 0) + 1);
+      }
+    },
+  };
+}
+
+/**
+ * @param {string} text
+ * @returns {string} its Latin letters alone, in a row: what unspaced pinyin patterns are looked for in
+ */
+export function letters(text) {
+  return text.normalize("NFKC").toLowerCase().replace(/[^a-z]/g, "");
+}

@@ -1,0 +1,50 @@
+import { lenient, makePattern, matches, withoutExclamations } from "../../../docs/assets/guide/search/patterns.js";
+import { letters, makeReader } from "../../../docs/assets/guide/search/text.js";
+import { assert, assertEquals } from "../assert.js";
+import { sample } from "./sample.js";
+
+const reader = makeReader(sample().tables, []);
+
+/**
+ * @param {string} phrase
+ * @param {string} query
+ * @param {Parameters<typeof matches>[3]} [ear]
+ */
+const fits = (phrase, query, ear) =>
+  matches(makePattern(reader.units, phrase), reader.units(query), letters(query), ear);
+
+Deno.test("a phrase fits where it stands", () => {
+  assert(fits("想死", "我想死了"));
+  assert(!fits("想死", "我想他死"));
+});
+
+Deno.test("parts divided by an ellipsis fit in their order only", () => {
+  assert(fits("爸…打我", "我爸说打我"));
+  assert(!fits("爸…打我", "打我的是爸"));
+});
+
+Deno.test("three syllables of typed pinyin are enough, two are not", () => {
+  assert(fits("不想活", "bu xiang huo le"));
+  assert(!fits("想死", "yu e xiang shi"), "显示 and 想死 sound alike once folded");
+});
+
+Deno.test("a homophone in characters is not a crisis", () => {
+  assert(!fits("不想活", "不想货"));
+});
+
+Deno.test("a lenient ear takes a slip of the input method", () => {
+  assert(fits("到账", "没到帐", lenient));
+});
+
+Deno.test("a phrase in Latin letters is looked for in the letters, whatever the spaces", () => {
+  assert(fits("buxianghuo", "wo bu xiang huo"));
+});
+
+Deno.test("exclamations are blanked out so that they cannot be part of a phrase", () => {
+  const left = withoutExclamations(reader.units("急死我了钻"), [makePattern(reader.units, "急死我了")]);
+  assertEquals(left.map((unit) => unit.text).join(""), "    钻");
+});
+
+Deno.test("an empty pattern fits nothing", () => {
+  assert(!fits("…", "钻"));
+});
