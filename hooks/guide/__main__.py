@@ -14,7 +14,8 @@ from pathlib import Path
 
 from guide import build, checks, export
 from guide.clock import real_today
-from guide.loading import Guide, load
+from guide.loading import Guide
+from guide.model import KINDS
 from guide.model.walk import lines, references
 from guide.problems import DATA_FILE, GuideError, report
 
@@ -44,8 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _load(options: argparse.Namespace) -> Guide:
     """The guide at `options.data`. Raises GuideError with every problem."""
-    guide, problems = load(options.data)
-    problems = [*problems, *checks.run(guide)]
+    guide, problems = checks.examine(options.data)
     if problems:
         raise GuideError(problems)
     return guide
@@ -53,8 +53,7 @@ def _load(options: argparse.Namespace) -> Guide:
 
 def check(options: argparse.Namespace) -> int:
     """Print every problem of the data file."""
-    guide, problems = load(options.data)
-    problems = [*problems, *checks.run(guide)]
+    guide, problems = checks.examine(options.data)
     if problems:
         print(report(problems))
         return 1
@@ -92,11 +91,10 @@ def find(options: argparse.Namespace) -> int:
         return 1
     print(f"{DATA_FILE}:{place.node.line} {place.kind}")
     print(_source_of(guide, place.node.line))
-    for kind, record in guide.everything():
-        for path, wanted, _marker in references(record):
+    for row in guide.rows:
+        for node, wanted, _marker in references(KINDS[row.kind], row.node):
             if wanted == options.id:
-                problem = guide.problem(record.id, path, "", "")
-                print(f"← {DATA_FILE}:{problem.line} {kind} {record.id}")
+                print(f"← {DATA_FILE}:{node.line} {row.kind} {row.record_id}")
     return 0
 
 

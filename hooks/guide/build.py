@@ -15,7 +15,7 @@ from typing import Any
 from guide import checks, export
 from guide.addresses import PAGE_KINDS, address
 from guide.assets import Assets
-from guide.loading import Guide, load
+from guide.loading import Guide
 from guide.model.base import FIXED_PAGES
 from guide.problems import GuideError
 from guide.rendering import Renderer
@@ -76,8 +76,7 @@ class Site:
 
 def prepare(docs_dir: Path, overrides: Path) -> Site:
     """Read and check the data below `docs_dir`. Raises GuideError with every problem at once."""
-    guide, problems = load(docs_dir / "_data" / "guide.yml")
-    problems = [*problems, *checks.run(guide)]
+    guide, problems = checks.examine(docs_dir / "_data" / "guide.yml")
     if problems:
         raise GuideError(problems)
     return Site(guide, docs_dir, overrides)

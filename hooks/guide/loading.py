@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from guide.messages import chinese
+from guide.messages import chinese, misspelt
 from guide.model import KINDS, Record
 from guide.model.base import FIXED_PAGES
 from guide.nodes import Node, read_nodes
@@ -27,19 +26,26 @@ class Place:
     kind: str
     node: Node
 
+    @property
+    def record_id(self) -> str:
+        """The id as written, or nothing where there is no usable one."""
+        return _id_of(self.node) or ""
+
 
 @dataclass
 class Guide:
     """The validated records by kind, in the order of the file, and what the rules need to know of the file.
 
     `ids` maps kind → ids written in the file, broken records included ("items", "parts", "pages" and
-    "ends" are kinds of their own); `places` maps a record's id to its node.
+    "ends" are kinds of their own); `places` maps a record's id to its node; `rows` are all records as
+    they stand, broken ones included.
     """
 
     text: str
     records: dict[str, list[Any]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
-    ids: dict[str, list[str]] = field(default_factory=dict)
+    ids: dict[str, list[str]] = field(default_factory=lambda: _no_ids())
     places: dict[str, Place] = field(default_factory=dict)
+    rows: list[Place] = field(default_factory=list)
 
     def __getitem__(self, kind: str) -> list[Any]:
         return self.records[kind]
@@ -63,9 +69,10 @@ class Guide:
         return Problem(node.line, node.column, rule, record, message)
 
 
-def load(path: Path) -> tuple[Guide, list[Problem]]:
-    """Read and validate the file at `path`. Raises OSError where it cannot be read."""
-    return load_text(path.read_text(encoding="utf-8", errors="replace"))
+def _no_ids() -> dict[str, list[str]]:
+    """The kinds of id there are, with those that no record carries."""
+    kinds: dict[str, list[str]] = {kind: [] for kind in (*KINDS, "items", "parts")}
+    return {**kinds, "pages": list(FIXED_PAGES), "ends": ["no-loss"]}
 
 
 def load_text(text: str) -> tuple[Guide, list[Problem]]:
@@ -88,20 +95,22 @@ class _Reader:
         self.guide = guide
         self.problems = problems
         self.seen: dict[str, int] = {}
-        guide.ids.update({kind: [] for kind in KINDS})
-        guide.ids.update(items=[], parts=[], pages=list(FIXED_PAGES), ends=["no-loss"])
+        self.noted = {(problem.line, problem.column) for problem in problems}
 
     def read(self, kinds: dict[str, Node]) -> None:
         """Collect all ids first, then validate record by record."""
-        rows = [(kind, row) for kind, node in kinds.items() for row in self._rows(kind, node)]
-        for kind, row in rows:
-            self._collect(kind, row)
-        for kind, row in rows:
-            self._validate(kind, row)
+        rows = [Place(kind, row) for kind, node in kinds.items() for row in self._rows(kind, node)]
+        self.guide.rows = rows
+        for place in rows:
+            self._collect(place)
+        for place in rows:
+            self._validate(place)
 
     def _rows(self, kind: str, node: Node) -> list[Node]:
         if kind not in KINDS:
             self._note(node, "unknown-kind", "", f"没有 {kind} 这一类，可用：{'、'.join(KINDS)}", key=True)
+            return []
+        if (node.line, node.column) in self.noted:
             return []
         if not isinstance(node.value, list) or not node.value:
             self._note(node, "empty-list", "", f"{kind} 是空的，请写上记录，或删掉这一行", key=True)
@@ -112,12 +121,10 @@ class _Reader:
         line, column = (node.key_line, node.key_column) if key else (node.line, node.column)
         self.problems.append(Problem(line, column, rule, record, message))
 
-    def _collect(self, kind: str, row: Node) -> None:
-        record_id = _id_of(row)
-        if record_id is None:
-            return
-        if self._claim_id(kind, record_id, row.at(("id",))):
-            self.guide.places[record_id] = Place(kind, row)
+    def _collect(self, place: Place) -> None:
+        row, record_id = place.node, place.record_id
+        if record_id and self._claim_id(place.kind, record_id, row.at(("id",))):
+            self.guide.places[record_id] = place
         for nested_kind, node in _nested_ids(row):
             if isinstance(node.value, str):
                 self._claim_id(nested_kind, node.value, node)
@@ -134,27 +141,35 @@ class _Reader:
         self.guide.ids[kind].append(wanted)
         return True
 
-    def _validate(self, kind: str, row: Node) -> None:
-        record_id = _id_of(row) or ""
+    def _validate(self, place: Place) -> None:
+        row, record_id = place.node, place.record_id
         try:
-            record = KINDS[kind].model_validate(row.plain())
+            record = KINDS[place.kind].model_validate(row.plain())
         except ValidationError as error:
-            for detail in error.errors(include_url=False):
-                self._explain(row, record_id, dict(detail))
+            self._explain(row, record_id, error)
             return
         if record_id in self.guide.places and self.guide.places[record_id].node is row:
-            self.guide.records[kind].append(record)
+            self.guide.records[place.kind].append(record)
 
-    def _explain(self, row: Node, record_id: str, detail: dict[str, Any]) -> None:
-        path = tuple(detail["loc"])
-        node = row.at(path)
-        rule = detail["type"].replace("_", "-")
-        if detail["type"] == "extra_forbidden":
-            self._note(node, "unknown-key", record_id, chinese(detail), key=True)
-            return
-        if detail["type"] == "missing":
-            rule = "missing-key"
-        self._note(node, rule, record_id, chinese(detail))
+    def _explain(self, row: Node, record_id: str, error: ValidationError) -> None:
+        """Note each complaint where it stands, a misspelt key as one mistake and not as two."""
+        details: list[dict[str, Any]] = [dict(each) for each in error.errors(include_url=False)]
+        spelt = dict(misspelt(details))
+        for detail in details:
+            path = tuple(detail["loc"])
+            node = row.at(path)
+            if detail["type"] == "extra_forbidden":
+                self._note(node, "unknown-key", record_id, chinese(detail, spelt.get(path)), key=True)
+            elif detail["type"] == "missing":
+                if not node.incomplete and path not in _owners(spelt):
+                    self._note(node, "missing-key", record_id, chinese(detail))
+            elif (node.line, node.column) not in self.noted:
+                self._note(node, detail["type"].replace("_", "-"), record_id, chinese(detail))
+
+
+def _owners(spelt: dict[tuple[Any, ...], str]) -> set[tuple[Any, ...]]:
+    """The paths of the keys that were meant by the misspelt ones."""
+    return {(*path[:-1], meant) for path, meant in spelt.items()}
 
 
 def _id_of(row: Node) -> str | None:

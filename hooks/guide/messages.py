@@ -5,6 +5,9 @@ A test walks every model and fails when a kind of error it can raise has no entr
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import Any
 
 MESSAGES: dict[str, str] = {
@@ -29,11 +32,29 @@ MESSAGES: dict[str, str] = {
 }
 
 
-def chinese(error: dict[str, Any]) -> str:
-    """One pydantic error (as `ValidationError.errors()` gives it) as a Chinese sentence with its mend."""
+def chinese(error: dict[str, Any], meant: str | None = None) -> str:
+    """One pydantic error (as `ValidationError.errors()` gives it) as a Chinese sentence with its mend.
+
+    `meant` is the key that a misspelt one stands for.
+    """
     place = [step for step in error["loc"] if isinstance(step, str)]
     values: dict[str, Any] = dict(error.get("ctx", {}))
     values["name"] = place[-1] if place else "这条记录"
     values["input"] = error.get("input")
-    template = MESSAGES.get(error["type"], "{name} 不合要求，请对照相邻的记录")
-    return template.format_map(values)
+    if "expected" in values:
+        values["expected"] = "、".join(re.findall("'([^']*)'", str(values["expected"])))
+    if meant:
+        return f"没有 {values['name']} 这个键，是不是 {meant}？请改正拼写"
+    return MESSAGES[error["type"]].format_map(values)
+
+
+def misspelt(errors: list[dict[str, Any]]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Path of an unknown key → the missing key beside it that it seems to be."""
+    for error in errors:
+        if error["type"] != "extra_forbidden":
+            continue
+        *owner, key = error["loc"]
+        missing = [each["loc"][-1] for each in errors if each["type"] == "missing" and [*each["loc"][:-1]] == owner]
+        near = get_close_matches(str(key), missing, n=1, cutoff=0.6)
+        if near:
+            yield error["loc"], near[0]

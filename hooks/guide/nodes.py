@@ -19,13 +19,17 @@ from guide.problems import Problem
 
 _CJK = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u2018-\u201d\u2026\u2014"
 _FOLD = re.compile(rf"(?<=[{_CJK}]) (?=[{_CJK}])")
-_PLAIN_INTEGER = re.compile(r"0|-?[1-9][0-9]*")
+_PLAIN_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,11}")
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufff0-\uffff\ud800-\udfff]"
+)
+_DEEPEST = 30  # lists and mappings inside each other; the model needs eight
 _resolver: Any = Resolver()
 _STRING = "tag:yaml.org,2002:str"
 
 _TRAPS = {
     "tag:yaml.org,2002:bool": ("unquoted-word", "会被 YAML 读成真或假，请加引号；要写真假，用 true 或 false"),
-    "tag:yaml.org,2002:null": ("unquoted-null", "是空值。要写内容就写上，不写就删掉这一行"),
+    "tag:yaml.org,2002:null": ("empty-value", "是空值。请写上内容，或删掉这一行"),
     "tag:yaml.org,2002:timestamp": ("unquoted-date", "会被 YAML 读成日期，请加引号"),
     "tag:yaml.org,2002:float": ("unquoted-number", "会被 YAML 读成小数，请加引号"),
     "tag:yaml.org,2002:merge": ("merge-key", "不能用合并键 <<，请把内容写全"),
@@ -41,6 +45,8 @@ class Node:
     value: str | int | bool | list[Node] | dict[str, Node] | None
     key_line: int = 0
     key_column: int = 0
+    incomplete: bool = False
+    """Whether a key was left out because it was refused, so that others may only seem to be missing."""
 
     def plain(self) -> object:
         """The value without positions, as pydantic takes it."""
@@ -69,6 +75,7 @@ class Composer:
     """Builds nodes from YAML events and notes every trap on the way."""
 
     problems: list[Problem] = field(default_factory=list)
+    depth: int = 0
 
     def note(self, mark: Any, rule: str, message: str) -> None:
         """Note a problem at a YAML mark (its line and column count from 0)."""
@@ -76,21 +83,29 @@ class Composer:
 
     def compose(self, events: Iterator[Any]) -> Node | None:
         """The document's root node, or None for an empty file. Raises yaml.YAMLError as the parser does."""
+        root: Node | None = None
         for event in events:
-            if isinstance(event, yaml.NodeEvent):
-                return self._node(event, events)
-        return None
+            if isinstance(event, yaml.NodeEvent) and root is None:
+                root = self._node(event, events)
+            elif isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                self.note(event.start_mark, "second-document", "只能有一份文档，请删掉这一行 ---")
+                break
+        return root
 
     def _node(self, event: Any, events: Iterator[Any]) -> Node:
+        """The node that begins with `event`. Raises _TooDeepError."""
         mark = event.start_mark
+        node = Node(mark.line + 1, mark.column + 1, None)
         self._refuse_indirection(event)
         if isinstance(event, yaml.ScalarEvent):
-            return Node(mark.line + 1, mark.column + 1, self._scalar(event))
-        if isinstance(event, yaml.SequenceStartEvent):
-            return Node(mark.line + 1, mark.column + 1, self._sequence(events))
-        if isinstance(event, yaml.MappingStartEvent):
-            return Node(mark.line + 1, mark.column + 1, self._mapping(events))
-        return Node(mark.line + 1, mark.column + 1, None)
+            node.value = self._scalar(event)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self.depth += 1
+            if self.depth > _DEEPEST:
+                raise _TooDeepError(mark)
+            node.value = self._sequence(event, events) if _is_sequence(event) else self._mapping(node, events)
+            self.depth -= 1
+        return node
 
     def _refuse_indirection(self, event: Any) -> None:
         mark = event.start_mark
@@ -100,35 +115,46 @@ class Composer:
             self.note(mark, "anchor", f"不能用锚点 &{event.anchor}，请删掉它")
         if getattr(event, "tag", None):
             self.note(mark, "tag", f"不能用标签 {event.tag}，请删掉它")
-        if getattr(event, "flow_style", False):
-            self.note(mark, "flow-style", "不要用方括号或花括号，请一行一项写开")
+        if getattr(event, "flow_style", False) and not _is_sequence(event):
+            self.note(mark, "flow-style", "不要用花括号，请一行一项写开")
 
-    def _sequence(self, events: Iterator[Any]) -> list[Node]:
+    def _sequence(self, start: Any, events: Iterator[Any]) -> list[Node]:
         children: list[Node] = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
             children.append(self._node(event, events))
+        if start.flow_style and children:
+            self.note(start.start_mark, "flow-style", "不要用方括号，请一行一项写开，每行以 - 开头")
+        elif start.flow_style:
+            self.note(start.start_mark, "empty-list", "列表是空的，请写上内容，或删掉这一行")
         return children
 
-    def _mapping(self, events: Iterator[Any]) -> dict[str, Node]:
+    def _mapping(self, owner: Node, events: Iterator[Any]) -> dict[str, Node]:
         children: dict[str, Node] = {}
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            self._pair(event, events, children)
+            if not isinstance(event, yaml.ScalarEvent):
+                owner.incomplete = True
+                self._skip(event, events, "key", "键要是一个词，请改成普通的键")
+            elif event.value == "<<":
+                owner.incomplete = True
+                self._skip(event, events, *_TRAPS["tag:yaml.org,2002:merge"])
+            else:
+                self._pair(event, events, children)
         return children
 
+    def _skip(self, key: Any, events: Iterator[Any], rule: str, message: str) -> None:
+        """Refuse a key with its value as one mistake, whatever else is wrong inside."""
+        known = list(self.problems)
+        self._node(key, events)
+        self._node(next(events), events)
+        self.problems[:] = known
+        self.note(key.start_mark, rule, message)
+
     def _pair(self, event: Any, events: Iterator[Any], children: dict[str, Node]) -> None:
-        mark = event.start_mark
-        if not isinstance(event, yaml.ScalarEvent):
-            self.note(mark, "key", "键要是一个词，请改成普通的键")
-            self._node(event, events)
-            self._node(next(events), events)
-            return
-        key = str(event.value)
-        if key == "<<":
-            self.note(mark, *_TRAPS["tag:yaml.org,2002:merge"])
+        mark, key = event.start_mark, str(event.value)
         node = self._node(next(events), events)
         node.key_line, node.key_column = mark.line + 1, mark.column + 1
         if key in children:
@@ -162,6 +188,14 @@ class Composer:
         return value
 
 
+class _TooDeepError(Exception):
+    """Lists and mappings lie too deep inside each other; `args[0]` is the YAML mark."""
+
+
+def _is_sequence(event: Any) -> bool:
+    return isinstance(event, yaml.SequenceStartEvent)
+
+
 def _trap(tag: str, value: str) -> tuple[str, str]:
     """The rule and the message for a plain scalar that YAML would turn into something else."""
     if tag == "tag:yaml.org,2002:int":
@@ -176,25 +210,32 @@ def _trap(tag: str, value: str) -> tuple[str, str]:
 
 def read_nodes(text: str) -> tuple[Node | None, list[Problem]]:
     """Compose `text`; a syntax error ends the reading but keeps what was noted before it."""
-    composer = Composer()
-    for number, line in enumerate(text.split("\n"), start=1):
-        if "\t" in line:
-            composer.problems.append(Problem(number, line.index("\t") + 1, "tab", "", "不能用制表符，请换成两个空格"))
+    composer = Composer(list(_bad_characters(text)))
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    clean = _HIDDEN.sub(" ", text).replace("\t", "  ")
     try:
-        root = composer.compose(yaml.parse(text.replace("\t", "  "), Loader=loader))
+        return composer.compose(yaml.parse(clean, Loader=loader)), composer.problems
     except yaml.YAMLError as error:
         composer.problems.extend(_syntax_problem(error, composer.problems))
-        return None, composer.problems
-    except RecursionError:
-        composer.problems.append(Problem(1, 1, "too-deep", "", "嵌套太深，请检查括号和缩进"))
-        return None, composer.problems
-    return root, composer.problems
+    except _TooDeepError as error:
+        composer.note(error.args[0], "too-deep", "嵌套太深，请检查括号和缩进")
+    return None, composer.problems
+
+
+def _bad_characters(text: str) -> Iterator[Problem]:
+    """Tabs and characters that nobody sees, once a line."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        hidden = _HIDDEN.search(line)
+        if hidden:
+            code = f"U+{ord(hidden[0]):04X}"
+            yield Problem(number, hidden.start() + 1, "hidden-character", "", f"有看不见的字符 {code}，请删掉后重打")
+        if "\t" in line:
+            yield Problem(number, line.index("\t") + 1, "tab", "", "不能用制表符，请换成两个空格")
 
 
 def _syntax_problem(error: yaml.YAMLError, noted: list[Problem]) -> list[Problem]:
-    """One problem for a syntax error, unless an unclosed quote noted before explains it."""
-    if any(problem.rule == "unclosed-quote" for problem in noted):
+    """One problem for a syntax error, unless an unclosed quote or a tab noted before explains it."""
+    if any(problem.rule in ("unclosed-quote", "tab") for problem in noted):
         return []
     context = getattr(error, "context", None) or ""
     mark = getattr(error, "context_mark", None) if "quoted" in context else None
@@ -211,13 +252,11 @@ def _syntax_problem(error: yaml.YAMLError, noted: list[Problem]) -> list[Problem
 def _syntax_hint(detail: str) -> str:
     """The usual mend for libyaml's complaint, which is English and about the parser."""
     if "mapping values are not allowed" in detail:
-        return "这里多了一个冒号。句子里有冒号的，请用全角冒号，或给整句加引号"
+        return "这里多了一个冒号，或这一行缩进太多。句子里的冒号请用全角，或给整句加引号"
     if "could not find expected ':'" in detail:
         return "这一行少了冒号，或缩进不对。请对照上下行"
     if "did not find expected" in detail:
         return "缩进或符号不对，请和同级的上一行对齐"
     if "cannot start any token" in detail:
         return "这个符号不能开头，请给整句加引号"
-    if "control characters" in detail or "special characters" in detail:
-        return "有看不见的控制字符，请删掉"
     return "YAML 读不懂这一行，请检查缩进、冒号和引号"

@@ -5,6 +5,7 @@ passed the model, so one mistake is told once.
 """
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from guide.checks import (
     claims,
@@ -18,7 +19,7 @@ from guide.checks import (
     ticks,
     triage_graph,
 )
-from guide.loading import Guide
+from guide.loading import Guide, load_text
 from guide.problems import Problem
 
 Rule = Callable[[Guide], Iterator[Problem]]
@@ -40,3 +41,15 @@ RULES: tuple[Rule, ...] = (
 def run(guide: Guide) -> list[Problem]:
     """Every problem that any rule finds."""
     return [problem for rule in RULES for problem in rule(guide)]
+
+
+def examine(path: Path) -> tuple[Guide, list[Problem]]:
+    """The guide at `path` with every problem of its text, its records and its rules. Raises OSError."""
+    return examine_text(path.read_text("utf-8", errors="replace"))
+
+
+def examine_text(text: str) -> tuple[Guide, list[Problem]]:
+    """Like `examine`, for a data file given as text. A line that cannot be read is judged by no rule."""
+    guide, problems = load_text(text)
+    unread = {problem.line for problem in problems}
+    return guide, sorted({*problems, *(each for each in run(guide) if each.line not in unread)})

@@ -32,8 +32,8 @@ def check(guide: Guide) -> Iterator[Problem]:
 def names(guide: Guide) -> set[str]:
     """Everything `{…}`, `if` and `unless` may name: fields, computed facts, options of choices, remedies."""
     options = {f"{field.id}.{option.id}" for field in guide["fields"] for option in field.options}
-    remedies = {f"remedy.{remedy}" for remedy in guide.ids["remedies"]}
-    return set(guide.ids["fields"]) | set(COMPUTED) | options | remedies
+    remedies = {f"remedy.{remedy}" for remedy in guide.ids.get("remedies", [])}
+    return set(guide.ids.get("fields", [])) | set(COMPUTED) | options | remedies
 
 
 def _sentence(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from guide.loading import Guide
+from guide.model import KINDS
 from guide.model.base import Reference
 from guide.model.walk import references
 from guide.problems import Problem
@@ -15,11 +16,12 @@ SHOWN = 6  # more names than this help nobody in a terminal line
 
 def check(guide: Guide) -> Iterator[Problem]:
     """Yield `unknown-reference` for every id that leads nowhere."""
-    for _kind, record in guide.everything():
-        for path, wanted, marker in references(record):
+    for place in guide.rows:
+        for node, wanted, marker in references(KINDS[place.kind], place.node):
             known = known_ids(guide, marker)
             if wanted not in known:
-                yield guide.problem(record.id, path, "unknown-reference", _say(wanted, marker, known))
+                message = _say(wanted, marker, known)
+                yield Problem(node.line, node.column, "unknown-reference", place.record_id, message)
 
 
 def known_ids(guide: Guide, marker: Reference) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from guide.model.base import Line, Reference
+from guide.nodes import Node
 
 Path = tuple[str | int, ...]
 
@@ -58,17 +59,40 @@ def _children(value: Any) -> Iterator[tuple[Path, BaseModel]]:
                 yield (index,), item
 
 
-def references(record: BaseModel) -> Iterator[tuple[Path, str, Reference]]:
-    """Every id by which the record points at another, with its path and what it may point at."""
-    for path, part in parts(record):
-        for name in type(part).model_fields:
-            marker = _reference_of(type(part), name)
-            if marker is None:
-                continue
-            value = getattr(part, name)
-            key = _key_of(type(part), name)
-            for step, wanted in _strings(value):
-                yield (*path, key, *step), wanted, marker
+def references(model: type[BaseModel], node: Node) -> Iterator[tuple[Node, str, Reference]]:
+    """Every id by which a record points at another, where it stands, and what it may point at.
+
+    Reads the raw nodes, so that a mistake elsewhere in the record hides no broken reference.
+    """
+    if not isinstance(node.value, dict):
+        return
+    for name in model.model_fields:
+        child = node.value.get(_key_of(model, name))
+        marker, inner = _reference_of(model, name), _inner_model(model, name)
+        for each in _rows(child):
+            if marker and isinstance(each.value, str):
+                yield each, each.value, marker
+            elif inner:
+                yield from references(inner, each)
+
+
+def _rows(node: Node | None) -> list[Node]:
+    """The entries of a list, or the value itself."""
+    if node is None:
+        return []
+    return node.value if isinstance(node.value, list) else [node]
+
+
+@cache
+def _inner_model(model: type[BaseModel], name: str) -> type[BaseModel] | None:
+    return _model_in(model.model_fields[name].annotation)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model inside an annotation such as `list[Line] | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for each in get_args(annotation) if (found := _model_in(each))), None)
 
 
 def strings(record: BaseModel) -> Iterator[tuple[Path, str]]:
