@@ -1,0 +1,243 @@
+/**
+ * The calm check: marks words in what the reader typed that hurt the reader's own case, and offers a calmer
+ * clause. It never blocks. Words, reasons and calmer sentences come from the `tone` records of the data file;
+ * here stands what no list can say: quotation marks, whose words they are, doubt, and the shapes of shouting.
+ */
+
+import { fold } from "./numbers.js";
+
+/** @typedef {'insult'|'threat'|'shouting'|'motive'|'beyond-evidence'|'vague'} ToneKind */
+
+/**
+ * One `tone` record. In a word `…` stands for up to eight characters of the same clause, `^` and `$` for the
+ * beginning and the end of a clause.
+ * @typedef {{id: string, kind: ToneKind, words?: string[], reason: string, calmer: string}} ToneRecord
+ */
+
+/**
+ * One marked place; offsets are UTF-16 units of the original.
+ * @typedef {object} Mark
+ * @property {number} start
+ * @property {number} end
+ * @property {ToneKind} kind
+ * @property {string} word what was found, as typed
+ * @property {string} reason
+ * @property {string} calmer what may stand in its place, without a full stop at the end
+ * @property {number} from where the clause begins that `calmer` replaces
+ * @property {number} to where it ends
+ */
+
+/** @typedef {{start: number, end: number}} Span */
+/** @typedef {Span & {record: ToneRecord}} Hit */
+
+const CLAUSE = /[^，,。；;！!？?\n]+/g;
+const SENTENCE_END = /[。！!？?\n]/;
+const QUOTED = /“[^”\n]*”|「[^」\n]*」|『[^』\n]*』|‘[^’\n]*’|"[^"\n]*"|《[^》\n]*》|【[^】\n]*】/g;
+
+/**
+ * Everything to mark, in order; at most one mark of a kind in a clause.
+ * @param {string} text as typed
+ * @param {{lists: ToneRecord[], allow?: string[]}} options the `tone` records, and the words this letter allows
+ * @returns {Mark[]}
+ */
+export function checkTone(text, { lists, allow = [] }) {
+  const folded = fold(text);
+  const quoted = spansOf(QUOTED, folded);
+  const clauses = spansOf(CLAUSE, folded);
+  const hits = lists.flatMap((record) => record.kind === "shouting" ? shouts(text, record) : wordsOf(folded, clauses, record));
+  const free = hits.filter((hit) => !touches(hit, quoted) && !allow.some((word) => folded.slice(hit.start, hit.end).includes(fold(word))));
+  return onePerClause(free.map((hit) => markOf(text, clauses, hit))).sort((a, b) => a.start - b.start);
+}
+
+/**
+ * The text after the reader took the calmer words for one mark.
+ * @param {string} text the text the mark is of
+ * @param {Mark} mark
+ * @returns {string}
+ */
+export function acceptCalmer(text, { from, to, calmer }) {
+  return text.slice(0, from) + calmer + text.slice(to);
+}
+
+/**
+ * @param {RegExp} pattern
+ * @param {string} text
+ * @returns {Span[]}
+ */
+function spansOf(pattern, text) {
+  return [...text.matchAll(pattern)].map((match) => ({ start: match.index || 0, end: (match.index || 0) + match[0].length }));
+}
+
+/**
+ * @param {Span} one
+ * @param {Span[]} others
+ * @returns {boolean} whether the span has a character in common with one of the others
+ */
+function touches(one, others) {
+  return others.some((other) => other.start < one.end && one.start < other.end);
+}
+
+/**
+ * @param {string} text
+ * @param {Span[]} clauses
+ * @param {Hit} hit
+ * @returns {Mark}
+ */
+function markOf(text, clauses, { start, end, record }) {
+  const shouted = record.kind === "shouting";
+  const clause = clauses.find((one) => one.start <= start && start < one.end) || { start, end };
+  const { start: from, end: to } = shouted ? lineAround(text, start) : clause;
+  const calmer = (shouted && quieter(text.slice(from, to))) || record.calmer.replace(/。$/, "");
+  return { start, end, kind: record.kind, word: text.slice(start, end), reason: record.reason, calmer, from, to };
+}
+
+/**
+ * @param {string} text
+ * @param {number} place
+ * @returns {Span}
+ */
+function lineAround(text, place) {
+  const end = text.indexOf("\n", place);
+  return { start: text.lastIndexOf("\n", place) + 1, end: end < 0 ? text.length : end };
+}
+
+/**
+ * @param {Mark[]} marks
+ * @returns {Mark[]} the longest of each kind in a clause
+ */
+function onePerClause(marks) {
+  const longestFirst = [...marks].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
+  /** @type {Mark[]} */
+  const kept = [];
+  for (const mark of longestFirst) {
+    if (!kept.some((other) => other.kind === mark.kind && other.from === mark.from)) kept.push(mark);
+  }
+  return kept;
+}
+
+// ---- words ------------------------------------------------------------------------------------------
+
+/** @type {WeakMap<ToneRecord, RegExp>} */
+const patterns = new WeakMap();
+
+/**
+ * @param {ToneRecord} record
+ * @returns {RegExp} one pattern for all words of the record, run clause by clause
+ */
+function patternOf(record) {
+  const known = patterns.get(record);
+  if (known) return known;
+  const words = [...(record.words || [])].sort((a, b) => b.length - a.length).map(wordPattern);
+  const pattern = new RegExp(words.join("|") || "[]", "g");
+  patterns.set(record, pattern);
+  return pattern;
+}
+
+/**
+ * @param {string} word
+ * @returns {string}
+ */
+function wordPattern(word) {
+  const plain = fold(word).replace(/[.*+?{}()|[\]\\]/g, "\\$&").replace(/…/g, ".{0,8}?");
+  const edged = plain.replace(/^\^/, "^[^a-z0-9\\u4e00-\\u9fff]*").replace(/\$$/, "[^a-z0-9\\u4e00-\\u9fff]*$");
+  return /^[a-z0-9]+$/.test(word) ? `\\b${edged}\\b` : edged;
+}
+
+/**
+ * @param {string} folded
+ * @param {Span[]} clauses
+ * @param {ToneRecord} record
+ * @returns {Hit[]}
+ */
+function wordsOf(folded, clauses, record) {
+  return clauses.flatMap((clause) => {
+    const found = spansOf(patternOf(record), folded.slice(clause.start, clause.end));
+    return found
+      .filter((span) => span.end > span.start)
+      .map((span) => ({ start: clause.start + span.start, end: clause.start + span.end, record }))
+      .filter((hit) => isMeant(folded, clause, hit));
+  });
+}
+
+// The reader's own deeds, or somebody else's, are not a charge against the platform.
+const OWN_DEED = /(?:我|本人|我们|孩子|家人|父母|妈妈|爸爸)[^你平客商的被觉看认知敢猜说断]{0,3}$/;
+const THIRD_PARTY = /冒充|自称|假冒|假客服|(?:^|[^所没])有人|陌生|别人|他人|被骗子|骗子用|诈骗短信|防诈|反诈|盗号|黑客/;
+const DOUBT = /是否|是不是|有没有|会不会|可能|也许|或许|怀疑|疑似|担心|好像|似乎|如果|假如|倘若|若是|如确|如系|如构成|若构成|一旦|核查|核实|查一下|帮我查|请查|请确认|不是说|没有说|并不是|未必|不认为|排除/;
+const DENIED = /(?:没(?!见过|人|良心|什么)有?|不是|并非|并不|不要|不必|别|不会|不想|不愿|未|无意|无)[^你平客商，]{0,3}$/;
+const CONCRETE = /补发|补足|补回|退回|退还|原路|恢复|撤销|关闭|解封|冻结|出具|提供|说明|列出|转给|转交|告诉我|书面|编号|解除|延长|换一|更正|\d+月\d+日/;
+const OWN_PART = /(?:我|我们|本人)(?:会|来|自己|再|已|已经|也会|也|这边|可以|愿意|将)[^你平客商请]{0,4}$/;
+
+/**
+ * @param {string} folded
+ * @param {Span} clause
+ * @param {Hit} hit
+ * @returns {boolean} whether the word says here what its record objects to
+ */
+function isMeant(folded, clause, hit) {
+  const before = folded.slice(clause.start, hit.start);
+  const whole = folded.slice(clause.start, clause.end);
+  switch (hit.record.kind) {
+    case "motive":
+      return !OWN_DEED.test(before) && !isOwnDenial(before);
+    case "beyond-evidence":
+      return !OWN_DEED.test(before) && !DOUBT.test(before) && !DENIED.test(before) && !THIRD_PARTY.test(whole);
+    case "vague":
+      return !OWN_PART.test(before) && !DENIED.test(before) && !before.endsWith("不") && !CONCRETE.test(sentenceAround(folded, hit));
+    case "threat":
+      return !DENIED.test(before);
+    default:
+      return !THIRD_PARTY.test(whole) && !DENIED.test(before);
+  }
+}
+
+/**
+ * @param {string} before
+ * @returns {boolean} 我没有…, 孩子不是…: the reader speaks of their own side
+ */
+function isOwnDenial(before) {
+  return /(?:我|本人|孩子|家人)[^你平客商]{0,8}$/.test(before) && DENIED.test(before);
+}
+
+/**
+ * @param {string} folded
+ * @param {Span} span
+ * @returns {string} the sentence in which the span stands
+ */
+function sentenceAround(folded, { start, end }) {
+  const before = folded.slice(0, start).split(SENTENCE_END);
+  return before[before.length - 1] + folded.slice(start, end) + folded.slice(end).split(SENTENCE_END)[0];
+}
+
+// ---- shouting ---------------------------------------------------------------------------------------
+
+const MANY_MARKS = /[！!]{2,}|[？?]{3,}|[！!？?]{3,}/g;
+const ONE_CHARACTER = /([\u4e00-\u9fff])\1{4,}/g;
+const SAME_WORDS = /([\u4e00-\u9fff]{2,6}?)(?:[！!，,、。 ？?]?\1){2,}/g;
+const CAPITALS = /\b[A-Z]{2,}(?:[ ,!]+[A-Z]{1,}){2,}\b/g;
+const FRIENDLY = /^[谢好嗯哈嘿呵是对辛苦的了]+$/;
+
+/**
+ * @param {string} text
+ * @param {ToneRecord} record
+ * @returns {Hit[]}
+ */
+function shouts(text, record) {
+  const repeats = [...spansOf(ONE_CHARACTER, text), ...spansOf(SAME_WORDS, text)];
+  const loud = repeats.filter((span) => !FRIENDLY.test(text.slice(span.start, span.end).replace(/[^\u4e00-\u9fff]/g, "")));
+  return [...spansOf(MANY_MARKS, text), ...spansOf(CAPITALS, text), ...loud].map((span) => ({ ...span, record }));
+}
+
+/**
+ * The text said once, in a quiet voice.
+ * @param {string} text
+ * @returns {string}
+ */
+function quieter(text) {
+  return text
+    .replace(/[！!？?]*[？?][！!？?]*/g, "？")
+    .replace(/[！!]+/g, "。")
+    .replace(ONE_CHARACTER, "$1")
+    .replace(SAME_WORDS, "$1")
+    .replace(CAPITALS, (words) => words.toLowerCase())
+    .replace(/^[。？]+$/, "");
+}

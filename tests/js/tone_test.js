@@ -1,0 +1,92 @@
+/** What the calm check must mark, and the harsh but legitimate words it must leave alone. */
+
+import { acceptCalmer, checkTone } from "../../docs/assets/guide/tone.js";
+import { assert, assertEquals } from "./assert.js";
+import { cases, records } from "./records.js";
+
+const LEAST_PRECISION = 0.9;
+const LEAST_RECALL = 0.9;
+
+/** @returns {any[]} */
+const lists = () => records("tone");
+
+/**
+ * @param {string} text
+ * @param {string[]} [allow]
+ */
+const check = (text, allow = []) => checkTone(text, { lists: lists(), allow });
+
+/**
+ * @param {string} file
+ * @returns {{precision: number, recall: number, wrong: string[]}} over pairs of sentence and kind
+ */
+function judge(file) {
+  const all = lists();
+  const count = { right: 0, extra: 0, lacking: 0 };
+  /** @type {string[]} */
+  const wrong = [];
+  for (const row of cases(file)) {
+    const expected = row.kinds === "none" ? [] : row.kinds.split(",");
+    const found = [...new Set(checkTone(row.text, { lists: all, allow: row.allow.split(" ").filter(Boolean) }).map((mark) => mark.kind))];
+    const right = found.filter((kind) => expected.includes(kind)).length;
+    count.right += right;
+    count.extra += found.length - right;
+    count.lacking += expected.length - right;
+    if (right !== expected.length || right !== found.length) wrong.push(`${row.text} [${found.join(",")}]`);
+  }
+  return { precision: count.right / (count.right + count.extra), recall: count.right / (count.right + count.lacking), wrong };
+}
+
+for (const file of ["tone-cases.tsv"]) {
+  Deno.test(`of the kinds marked in ${file} nine in ten are right, and nine in ten are found`, () => {
+    const { precision, recall, wrong } = judge(file);
+    assert(precision >= LEAST_PRECISION && recall >= LEAST_RECALL, `precision ${precision}, recall ${recall}: ${wrong.join(" ; ")}`);
+  });
+
+  Deno.test(`a sentence of ${file} is calm for its kind once its calmer words are taken`, () => {
+    const all = lists();
+    const restless = cases(file).filter((row) => {
+      const [mark] = checkTone(row.text, { lists: all });
+      if (!mark) return false;
+      const calmed = acceptCalmer(row.text, mark);
+      return checkTone(calmed, { lists: all }).some((again) => again.kind === mark.kind && again.word === mark.word);
+    });
+    assertEquals(restless.map((row) => row.text), []);
+  });
+}
+
+Deno.test("no calmer sentence of the data file is marked itself", () => {
+  const all = lists();
+  const marked = all.filter((record) => checkTone(record.calmer, { lists: all }).length > 0);
+  assertEquals(marked.map((record) => record.id), []);
+});
+
+Deno.test("the platform's own words in quotation marks are not marked", () => {
+  assertEquals(check("客服说“你就是骗子”，也回过「滚」。"), []);
+  assert(check("你们就是骗子").length > 0);
+});
+
+Deno.test("a word the letter allows is not marked, in this letter alone", () => {
+  const text = "这是诈骗，请受理。";
+  assertEquals(check(text, ["诈骗"]), []);
+  assertEquals(check(text).map((mark) => mark.kind), ["beyond-evidence"]);
+});
+
+Deno.test("one tap replaces the clause and leaves the facts around it", () => {
+  const text = "我的账号xn88少了6000钻，你们就是一群骗子，请恢复。";
+  const [mark] = check(text);
+  const calmed = acceptCalmer(text, mark);
+  assertEquals(calmed.startsWith("我的账号xn88少了6000钻，") && calmed.endsWith("，请恢复。"), true, calmed);
+  assertEquals(check(calmed), []);
+});
+
+Deno.test("shouted words are said once, in the reader's own words", () => {
+  const text = "退钱退钱退钱！！！怎么还没到？？？";
+  assertEquals(acceptCalmer(text, check(text).filter((mark) => mark.kind === "shouting")[0]), "退钱。怎么还没到？");
+});
+
+Deno.test("offsets are those of the original text", () => {
+  const text = "😀请核查。ＳＢ平台！！";
+  for (const mark of check(text)) assertEquals(text.slice(mark.start, mark.end), mark.word);
+  assertEquals(check(text).map((mark) => mark.kind), ["insult", "shouting"]);
+});
