@@ -30,13 +30,14 @@ const HEADINGS = [
   ['refund', /^成功退款$/],
   ['note', /^备注$/],
 ];
+const TIME_NAMES = /交易时间|交易创建时间/;
 const NEEDED = ['time', 'amount', 'payee'];
 /** A bill is read in Shanghai time; a date without a year does not occur in it. */
 const ANY_MOMENT = 0;
 
 /** @param {readonly string[]} row @returns {Map<string, number> | null} */
 function billHeader(row) {
-  if (row.length < NEEDED.length) return null;
+  if (row.length < NEEDED.length || !row.some((text) => text.includes('金额'))) return null;
   const places = placesIn(row, HEADINGS);
   const tells = places.has('direction') || places.has('status');
   return tells && NEEDED.every((field) => places.has(field)) ? places : null;
@@ -88,11 +89,20 @@ function billOfText(bytes) {
 /** @param {string} text @returns {string | null} */
 function headerLine(text) {
   if (/^\s*<(?:!doctype|html|\?xml)/i.test(text)) return null;
-  const form = /[^\n]*(?:交易时间|交易创建时间)[^\n]*/g;
-  for (let line = form.exec(text); line; line = form.exec(text)) {
-    if (billHeader(line[0].split(delimiterIn(line[0]))) !== null) return line[0];
+  for (let place = text.search(TIME_NAMES); place >= 0; ) {
+    const line = lineAround(text, place);
+    if (billHeader(line.split(delimiterIn(line))) !== null) return line;
+    const end = place + line.length;
+    const next = text.slice(end).search(TIME_NAMES);
+    place = next < 0 ? -1 : end + next;
   }
   return null;
+}
+
+/** @param {string} text @param {number} place */
+function lineAround(text, place) {
+  const end = text.indexOf('\n', place);
+  return text.slice(text.lastIndexOf('\n', place) + 1, end < 0 ? undefined : end);
 }
 
 /** @param {string} line */
@@ -153,7 +163,7 @@ function recordsOf(rows, first) {
   /** @type {Draft[]} */
   const records = [];
   for (const row of rows.slice(first + 1)) {
-    const header = row.length >= NEEDED.length ? billHeader(row) : null;
+    const header = billHeader(row);
     if (header) {
       places = header;
       ({ width, app } = shapeOf(row));
@@ -203,10 +213,11 @@ function finished(drafts) {
   const payments = [];
   for (const draft of drafts) {
     const payment = paymentOf(draft);
-    const content = [payment.time, payment.amount, payment.direction, payment.tradeNo, payment.merchantNo].join('|');
+    const content = `${payment.time}|${payment.amount}|${payment.direction}|${payment.tradeNo}|${payment.merchantNo}`;
     if (payment.tradeNo !== '' && seen.has(content)) continue;
     seen.add(content);
-    payments.push({ ...payment, key: `P|${key(`${content}|${payment.payee}|${payment.goods}`)}` });
+    payment.key = `P|${key(`${content}|${payment.payee}|${payment.goods}`)}`;
+    payments.push(payment);
   }
   return payments;
 }

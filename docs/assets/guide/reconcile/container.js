@@ -142,16 +142,25 @@ function inflate(fflate, bytes) {
  * @returns {string | null}
  */
 export function decode(bytes, accept) {
-  for (const encoding of encodingsFor(bytes)) {
-    const text = new TextDecoder(encoding).decode(bytes);
-    if (accept(text)) return text;
+  for (const [encoding, fatal] of encodingsFor(bytes)) {
+    const text = decodeAs(bytes, encoding, fatal);
+    if (text !== null && accept(text)) return text;
   }
   return null;
 }
 
-/** @param {Uint8Array} bytes */
+/** @param {Uint8Array} bytes @param {string} encoding @param {boolean} fatal gives up at the first wrong byte @returns {string | null} */
+function decodeAs(bytes, encoding, fatal) {
+  try {
+    return new TextDecoder(encoding, { fatal }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {Uint8Array} bytes @returns {[string, boolean][]} */
 function encodingsFor(bytes) {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return ['utf-16le'];
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return ['utf-16be'];
-  return ['utf-8', 'gb18030', 'utf-16le', 'big5'];
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return [['utf-16le', false]];
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return [['utf-16be', false]];
+  return [['utf-8', true], ['gb18030', false], ['utf-8', false], ['utf-16le', false]];
 }

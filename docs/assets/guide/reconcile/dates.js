@@ -47,6 +47,8 @@ const DATE_FORMS = [
 
 const TIME =
   /^[\sT,，]*(?:周[一二三四五六日天]|星期[一二三四五六日天])?\s*(上午|早上|凌晨|中午|下午|晚上|傍晚|am|pm)?\s*(\d{1,2})\s*(?::|时|点(?![券数卡]))\s*(\d{1,2})?\s*(?:[:分]\s*(\d{1,2})(?:\.(\d{1,3}))?(?:\s*秒)?|分)?(?:\s*(am|pm))?(Z(?![a-z])|[+-](?:0\d|1[0-4]):?[0-5]\d(?!\d))?/i;
+/** What both apps write; tried first, because a bill holds thousands of it. */
+const USUAL = /^(\d{4})[-/](0?[1-9]|1[0-2])[-/](0?[1-9]|[12]\d|3[01]) ([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?$/;
 const COMPACT_TIME = /^(\d{2})(\d{2})(\d{2})?(?!\d)/;
 
 /** @param {RegExpExecArray} m @returns {[number, number, number]} */
@@ -175,6 +177,12 @@ function bareNumber(text) {
   return /^1\d{12}$/.test(text) ? { time: value, dayOnly: false, ...whole } : null;
 }
 
+/** @param {RegExpExecArray} m @returns {Moment} */
+function usualMoment(m) {
+  const ms = +m[4] * HOUR_MS + +m[5] * MINUTE_MS + +(m[6] ?? 0) * 1000;
+  return { time: shanghai(+m[1], +m[2], +m[3], ms), dayOnly: false, start: 0, end: m[0].length };
+}
+
 /**
  * A cell that should hold a date.
  * @param {unknown} value text, an Excel serial or a Unix time
@@ -183,6 +191,8 @@ function bareNumber(text) {
  */
 export function moment(value, around) {
   const text = plain(value).trim();
+  const usual = USUAL.exec(text);
+  if (usual) return usualMoment(usual);
   return bareNumber(text) ?? findMoment(text, around);
 }
 

@@ -25,11 +25,12 @@ const RETURNS = new Set(['refund', 'restore']);
  * @param {readonly Line[]} lines oldest first
  * @param {readonly Pairing[]} pairings
  * @param {number | null} billTo the bill's last moment, null without a bill
+ * @param {readonly Line[]} open returns that are listed and did not arrive; they are counted on their own
  * @returns {Finding[]}
  */
-export function deductionFindings(lines, pairings, billTo) {
+export function deductionFindings(lines, pairings, billTo, open) {
   const spent = lines.filter(spends);
-  const back = lines.filter(returns);
+  const back = [...lines, ...open].filter(returns);
   const doubles = doubleDeductions(lines.filter((line) => spends(line) || returns(line)));
   const taken = new Set(doubles.flatMap((finding) => finding.lines));
   const mistakes = wrong(spent.filter((line) => !taken.has(line.key)));
@@ -52,7 +53,7 @@ function returns(line) {
 function doubleDeductions(all) {
   const findings = [];
   const events = all.filter((line) => line.time !== null);
-  for (const list of grouped(events, orderKey).values()) findings.push(...replay(list, true));
+  for (const list of grouped(all, orderKey).values()) findings.push(...replay(list, true));
   for (const list of runs(events.filter((line) => !line.orderNo))) findings.push(...replay(list, false));
   return findings;
 }
@@ -236,6 +237,24 @@ function unpaid(line, off) {
     payments: [],
     lines: [line.key],
   };
+}
+
+/**
+ * Returns that the ledger lists as under way or failed.
+ * @param {readonly Line[]} open
+ * @returns {Finding[]}
+ */
+export function openReturns(open) {
+  return open.filter((line) => RETURNS.has(line.kind)).map((line) => ({
+    id: 'return-not-arrived',
+    cause: 'refund-not-returned',
+    amount: line.amount,
+    reason: `“${line.name}”写着${line.status}，${line.amount} 钻还没有退到。`,
+    sure: 'likely',
+    ambiguous: false,
+    payments: [],
+    lines: [line.key],
+  }));
 }
 
 /** Deductions that the platform itself calls a mistake. @param {Line[]} lines @returns {Finding[]} */

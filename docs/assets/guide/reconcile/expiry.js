@@ -26,8 +26,29 @@ export function expiryFindings(lines, rule) {
   const repeats = repeated(expired);
   const again = new Set(repeats.flatMap((finding) => finding.lines.slice(1)));
   const lots = lotsOf(lines);
-  const checked = lots.length === 0 ? [] : beyondLots(lines, lots, again, rule);
+  const checked = lots.length === 0 ? beyondNames(lines, expired, again) : beyondLots(lines, lots, again, rule);
   return [...repeats, ...checked];
+}
+
+/** A name of its own, with the words for running out and for giving taken away. @param {Line} line */
+function labelOf(line) {
+  const label = line.name.replace(/过期|到期|失效|清零|作废|赠送|奖励|获得|领取|发放|充值|expired?|gift|bonus|\s/gi, '');
+  return label.length >= 2 ? label : '';
+}
+
+/**
+ * Without end dates, an expiry that bears the name of a gift cannot be larger than that gift.
+ * @param {readonly Line[]} lines @param {Line[]} expired @param {Set<string>} skip
+ * @returns {Finding[]}
+ */
+function beyondNames(lines, expired, skip) {
+  const given = grouped(lines.filter((line) => line.amount > 0 && line.kind === 'gift'), (line) => labelOf(line) || null);
+  return expired.filter((line) => !skip.has(line.key)).flatMap((line) => {
+    const earlier = (given.get(labelOf(line)) ?? []).filter((gift) => Number(gift.time) <= Number(line.time));
+    const most = earlier.reduce((sum, gift) => round(sum + gift.amount), 0);
+    const over = round(-line.amount - most);
+    return earlier.length > 0 && over > 0 ? [{ ...tooMuch(line, over, false), ambiguous: true }] : [];
+  });
 }
 
 /** @param {Line[]} expired @returns {Finding[]} */
@@ -111,14 +132,14 @@ function judged(line, byEnd, strict, openEnded) {
   const time = line.time ?? Infinity;
   const due = byEnd.filter((lot) => lot.end <= time + SAME_EXPIRY_MS && lot.given > 0 && (lot.line.time ?? 0) <= time);
   const early = due.length === 0;
-  if (early && openEnded) return [];
+  if (early && openEnded && !byEnd.some((lot) => lot.given === -line.amount && (lot.line.time ?? 0) <= time)) return [];
   const left = due.reduce((sum, lot) => round(sum + lot.left), 0);
   const given = due.reduce((sum, lot) => round(sum + lot.given), 0);
   const most = strict ? left : given;
   for (const lot of due) [lot.left, lot.given] = [0, 0];
   const over = round(-line.amount - most);
   if (over <= 0) return [];
-  return [tooMuch(line, over, early)];
+  return [tooMuch(line, over, early && byEnd.length > 0)];
 }
 
 /** @param {Line} line @param {number} over @param {boolean} early @returns {Finding} */

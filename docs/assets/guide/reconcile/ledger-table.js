@@ -34,32 +34,53 @@ const HEADINGS = [
  * @returns {Map<string, number> | null}
  */
 export function ledgerHeader(row) {
+  if (row.length < 2 || row.some((text) => /\d/.test(text))) return null;
   const places = placesIn(row, HEADINGS);
   if (!places.has('amount') && places.has('sign') && !places.has('in')) return null;
   const counts = places.has('amount') || places.has('in') || places.has('out') || places.has('balance');
-  const wordy = row.filter((text) => /\d/.test(text)).length;
-  return counts && places.size >= 2 && wordy === 0 ? places : null;
+  return counts && places.size >= 2 ? places : null;
+}
+
+/** @typedef {typeof kindOf} KindOf */
+
+/**
+ * `kindOf` that remembers: a long ledger has few names.
+ * @returns {KindOf}
+ */
+export function rememberedKinds() {
+  /** @type {Map<string, import('./types.js').Kind>} */
+  const known = new Map();
+  return (type, text, amount) => {
+    const key = `${type}|${text}|${amount}`;
+    const kind = known.get(key) ?? kindOf(type, text, amount);
+    known.set(key, kind);
+    return kind;
+  };
 }
 
 /**
  * @param {readonly string[]} row
  * @param {Map<string, number>} places
  * @param {number} around
+ * @param {KindOf} [kinds]
  * @returns {Draft | null} null when the row holds no amount of 钻
  */
-export function tableLine(row, places, around) {
+export function tableLine(row, places, around, kinds = kindOf) {
   const get = (/** @type {string} */ field) => cell(at(row, places, field));
-  const words = [get('type'), get('name'), get('note'), get('status')].join(' ');
+  const words = `${get('type')} ${get('name')} ${get('note')} ${get('status')}`;
   const sized = sizeOf(get);
   if (sized === null || otherCurrency(get('amount')) || otherUnit(words)) return null;
-  const kind = kindOf(get('type'), `${get('name')} ${get('note')}`, sized.value);
+  const kind = kinds(get('type'), `${get('name')} ${get('note')}`, sized.value);
   const when = moment(at(row, places, 'time'), around);
   const until = places.has('expires') ? moment(at(row, places, 'expires'), around) : null;
+  const { amount, unsigned } = signed(sized, kind, words);
   return {
-    ...timed(when),
-    ...signed(sized, kind, words),
+    time: when === null ? null : when.time,
+    dayOnly: when !== null && when.dayOnly,
+    amount,
+    unsigned,
     kind,
-    name: [get('type'), get('name'), get('note')].filter(Boolean).join(' ').trim(),
+    name: `${get('type')} ${get('name')} ${get('note')}`.replace(/\s+/g, ' ').trim(),
     balance: number(get('balance')),
     orderNo: code(get('order')) || orderIn(words),
     serial: code(get('serial')),
@@ -72,11 +93,6 @@ export function tableLine(row, places, around) {
 /** Points that the same page lists beside the 钻. @param {string} words */
 function otherUnit(words) {
   return /^(?:积分|经验)|(?:获得|得到|增加)\s*\d*\s*积分/.test(words.trim());
-}
-
-/** @param {import('./dates.js').Moment | null} when */
-function timed(when) {
-  return { time: when?.time ?? null, dayOnly: when?.dayOnly ?? false };
 }
 
 /**
@@ -129,6 +145,7 @@ export function orderIn(words) {
  * @returns {number | null}
  */
 export function expiryOf(until, words, from, around) {
+  if (!until && !/有效|到期|过期时间|截止|限\s*\d/.test(words)) return null;
   const named = /(?:有效期至?|有效至|到期日?|过期时间|截止)\s*[:：]?\s*(\d{4}[^,，;；)）]*)/.exec(words);
   const found = until ?? (named ? findMoment(named[1], around) : null);
   if (found) return found.dayOnly ? found.time + 86_399_999 : found.time;

@@ -6,7 +6,7 @@
 import Papa from '../vendor/papaparse.js';
 import { settleSigns } from './chain.js';
 import { freeLine, joinCards, settleSpares, snapshotIn } from './ledger-free.js';
-import { ledgerHeader, tableLine } from './ledger-table.js';
+import { ledgerHeader, rememberedKinds, tableLine } from './ledger-table.js';
 import { cell, keyMaker, plain } from './text.js';
 
 /** @typedef {import('./types.js').Ledger} Ledger */
@@ -88,11 +88,12 @@ function tableDrafts(rows, first, around, ledger) {
   let places = /** @type {Map<string, number>} */ (ledgerHeader(rows[first]));
   /** @type {Draft[]} */
   const drafts = [];
+  const kinds = rememberedKinds();
   rows.forEach((row, i) => {
     const header = ledgerHeader(row);
     if (header) places = header;
     else if (i < first) noteLoose(row, around, ledger);
-    else addTableRow(row, places, around, drafts, ledger);
+    else addTableRow(row, tableLine(row, places, around, kinds), around, drafts, ledger);
   });
   return drafts;
 }
@@ -104,12 +105,11 @@ function noteLoose(row, around, ledger) {
 }
 
 /**
- * @param {string[]} row @param {Map<string, number>} places @param {number} around
+ * @param {string[]} row @param {Draft | null} draft @param {number} around
  * @param {Draft[]} drafts @param {Ledger} ledger
  */
-function addTableRow(row, places, around, drafts, ledger) {
+function addTableRow(row, draft, around, drafts, ledger) {
   if (row.every((text) => cell(text) === '')) return;
-  const draft = tableLine(row, places, around);
   if (draft) {
     drafts.push(draft);
     return;
@@ -147,8 +147,8 @@ function finish(drafts, ledger) {
   if (kept.length < drafts.length) ledger.notes.push(`有 ${drafts.length - kept.length} 行重复粘贴，只算一次。`);
   const key = keyMaker();
   return kept.map((draft) => {
-    const content = [draft.time, draft.name, draft.amount, draft.balance, draft.orderNo, draft.serial].join('|');
-    const { time, dayOnly, kind, name, amount, balance, orderNo, serial, status, expires, account } = draft;
+        const { time, dayOnly, kind, name, amount, balance, orderNo, serial, status, expires, account } = draft;
+    const content = `${time}|${name}|${amount}|${balance}|${orderNo}|${serial}`;
     return { key: `L|${key(content)}`, time, dayOnly, kind, name, amount, balance, orderNo, serial, status, expires, account };
   });
 }
@@ -163,7 +163,7 @@ function withoutRepeats(drafts) {
   return drafts.filter((draft) => {
     const proof = draft.serial || (draft.balance === null || draft.amount === 0 ? '' : `=${draft.balance}`);
     if (proof === '') return true;
-    const content = [draft.time, draft.name, draft.amount, proof].join('|');
+    const content = `${draft.time}|${draft.name}|${draft.amount}|${proof}`;
     if (seen.has(content)) return false;
     seen.add(content);
     return true;

@@ -17,7 +17,7 @@
  */
 import { breaksIn, inOrder } from './chain.js';
 import { creditFindings } from './credits.js';
-import { deductionFindings } from './deductions.js';
+import { deductionFindings, openReturns } from './deductions.js';
 import { expiryFindings } from './expiry.js';
 import { Pool, pair } from './pairing.js';
 import { promisesOf } from './promises.js';
@@ -49,12 +49,13 @@ export function reconcile(input) {
   const balances = balancesOf(input, lines);
   const found = [
     ...credit.findings,
-    ...deductionFindings(lines, pairings, billed ? (input.billTo ?? lastTime(input.payments)) : null),
+    ...openReturns(open),
+    ...deductionFindings(lines, pairings, billed ? (input.billTo ?? lastTime(input.payments)) : null, open),
     ...expiryFindings(lines, { strict: input.firstExpiringFirst === true, opening: balances.opening }),
   ];
   const breaks = breaksIn(lines, input.before ?? null);
   const settled = settleReturns(found, lines, pool, { residual: balances.residual, breaks });
-  const verdict = verdictOf(settled.findings, balances, { lines, open, breaks, input, billed });
+  const verdict = verdictOf(settled.findings, balances, { lines, breaks, input, billed });
   return {
     ...balances,
     ...verdict,

@@ -29,7 +29,7 @@ import { round } from './text.js';
 const EARLY_MS = 5 * MINUTE_MS;
 const WINDOWS_MS = [2 * MINUTE_MS, 10 * MINUTE_MS, 30 * MINUTE_MS, 2 * HOUR_MS, DAY_MS, 3 * DAY_MS, 7 * DAY_MS];
 const SHORT_WINDOWS_MS = [10 * MINUTE_MS, 2 * HOUR_MS];
-const RESTORE_WINDOW_MS = [30 * DAY_MS];
+const RESTORE_WINDOW_MS = 30 * DAY_MS;
 const GIFT_WINDOWS_MS = [10 * MINUTE_MS, 2 * HOUR_MS, DAY_MS];
 
 /**
@@ -87,7 +87,9 @@ export function pair(wanted, pool, corrections) {
   byOrder(pairings, pool);
   byAmount(pairings, pool);
   bySum(pairings, pool);
+  untimed(pairings, pool);
   byShort(pairings, pool);
+  shortUntimed(pairings, pool);
   byGift(pairings, pool);
   return pairings;
 }
@@ -171,16 +173,23 @@ function byAmount(pairings, pool) {
     (/** @type {Wanted} */ wanted) => (wanted.gift > 0 ? wanted.base + wanted.gift : 0),
     (/** @type {Wanted} */ wanted) => (wanted.payment.refunded > 0 ? netOf(wanted).base : 0),
   ];
+  const credits = byAmountOf(candidates(pool, isCredit));
   for (const window of WINDOWS_MS) {
     for (const size of sizes) {
-      equalWithin(open(pairings).filter(kept), size, pool, isCredit, window, 'amount');
-      equalWithin(open(pairings), size, pool, isCredit, window, 'amount');
+      equalWithin(open(pairings).filter(kept), size, pool, credits, window, 'amount');
+      equalWithin(open(pairings), size, pool, credits, window, 'amount');
     }
   }
+  const [loose, restoring] = [isLoose, isRestoring].map((accept) => byAmountOf(candidates(pool, accept)));
   for (const size of sizes) {
-    equalWithin(open(pairings).filter(kept), size, pool, isLoose, DAY_MS, 'amount');
-    equalWithin(open(pairings).filter(kept), size, pool, isRestoring, RESTORE_WINDOW_MS[0], 'restored');
+    equalWithin(open(pairings).filter(kept), size, pool, loose, DAY_MS, 'amount');
+    equalWithin(open(pairings).filter(kept), size, pool, restoring, RESTORE_WINDOW_MS, 'restored');
   }
+}
+
+/** @param {Line[]} lines */
+function byAmountOf(lines) {
+  return grouped(lines, (line) => line.amount);
 }
 
 /** Money that stayed with the platform comes first. @param {Pairing} pairing */
@@ -202,12 +211,10 @@ function isRestoring(line) {
 /**
  * Pairs of equal amount whose line follows the payment within the window.
  * @param {Pairing[]} pairings oldest first @param {(wanted: Wanted) => number} size @param {Pool} pool
- * @param {(line: Line) => boolean} accept @param {number} window @param {Pairing['by']} by
+ * @param {ReturnType<typeof byAmountOf>} lines oldest first @param {number} window @param {Pairing['by']} by
  */
-function equalWithin(pairings, size, pool, accept, window, by) {
+function equalWithin(pairings, size, pool, lines, window, by) {
   const sizes = grouped(pairings, ({ wanted }) => size(wanted) || null);
-  if (sizes.size === 0) return;
-  const lines = grouped(candidates(pool, accept), (line) => line.amount);
   for (const [amount, list] of sizes) sweep(list, lines.get(amount) ?? [], pool, window, by);
 }
 
@@ -220,6 +227,26 @@ function sweep(list, lines, pool, window, by) {
     if (next === lines.length) return;
     if (lagOf(paid, lines[next]) <= window && pool.take(lines[next])) join(pairing, lines[next], by);
   }
+}
+
+/**
+ * Lines without a date can only go by their amount.
+ * @param {Pairing[]} pairings @param {Pool} pool
+ */
+function untimed(pairings, pool) {
+  const lines = grouped(pool.free((line) => line.time === null && isCredit(line)), (line) => line.amount);
+  if (lines.size === 0) return;
+  for (const pairing of open(pairings).filter(kept)) {
+    const { base, gift } = pairing.wanted;
+    const line = [...(lines.get(base) ?? []), ...(lines.get(base + gift) ?? [])].find((item) => !pool.used.has(item.key));
+    if (line && pool.take(line)) join(pairing, line, 'amount');
+  }
+}
+
+/** @param {Pairing[]} pairings @param {Pool} pool */
+function shortUntimed(pairings, pool) {
+  const lines = pool.free((line) => line.time === null && isCredit(line)).sort((a, b) => b.amount - a.amount);
+  if (lines.length > 0) for (const pairing of open(pairings).filter(kept)) takeSmaller(pairing, lines.filter((line) => !pool.used.has(line.key)), pool, 'short');
 }
 
 /**
@@ -252,7 +279,7 @@ function byShort(pairings, pool) {
     eachNear(pairings.filter(kept), pool, isCredit, window, (pairing, lines) => takeSmaller(pairing, lines, pool, 'short'));
   }
   eachNear(pairings.filter(kept), pool, isCredit, 30 * MINUTE_MS, (pairing, lines) => takeLarger(pairing, lines, pool));
-  eachNear(pairings.filter(kept), pool, (line) => line.amount > 0 && line.kind === 'restore', RESTORE_WINDOW_MS[0], (pairing, lines) => {
+  eachNear(pairings.filter(kept), pool, (line) => line.amount > 0 && line.kind === 'restore', RESTORE_WINDOW_MS, (pairing, lines) => {
     takeSmaller(pairing, lines, pool, 'restored');
   });
 }
@@ -297,7 +324,17 @@ function byGift(pairings, pool) {
   const isGift = (/** @type {Line} */ line) => line.amount > 0 && line.kind === 'gift';
   const due = pairings.filter(({ wanted, gifts, main }) => wanted.gift > 0 && gifts.length === 0 && !holdsGift(wanted, main));
   for (const window of GIFT_WINDOWS_MS) giftsWithin(due, pool, isGift, window, true);
+  giftsUntimed(due, pool, isGift);
   giftsWithin(due, pool, isGift, GIFT_WINDOWS_MS[0], false);
+}
+
+/** @param {Pairing[]} due @param {Pool} pool @param {(line: Line) => boolean} isGift */
+function giftsUntimed(due, pool, isGift) {
+  const lines = grouped(pool.free((line) => line.time === null && isGift(line)), (line) => line.amount);
+  for (const pairing of lines.size > 0 ? due : []) {
+    const line = (lines.get(pairing.wanted.gift) ?? []).find((item) => !pool.used.has(item.key));
+    if (pairing.gifts.length === 0 && line && pool.take(line)) pairing.gifts.push(line);
+  }
 }
 
 /** @param {Wanted} wanted @param {Line[]} main */

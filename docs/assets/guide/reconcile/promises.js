@@ -136,8 +136,9 @@ function creditSeen(credits) {
   const timed = credits.filter((line) => line.time !== null);
   const groups = grouped(timed, (line) => line.amount);
   const orders = new Set(credits.flatMap((line) => [line.orderNo, line.serial]).filter(Boolean));
+  const undated = new Set(credits.filter((line) => line.time === null).map((line) => line.amount));
   return ({ payment, base, gift }) => {
-    if (orders.has(payment.merchantNo) || orders.has(payment.tradeNo)) return true;
+    if (orders.has(payment.merchantNo) || orders.has(payment.tradeNo) || undated.has(base)) return true;
     const low = payment.time - SAME_DAY_MS;
     const within = (/** @type {number} */ amount) =>
       between(groups.get(amount) ?? [], (line) => Number(line.time), low, payment.time + SAME_DAY_MS)
@@ -248,7 +249,7 @@ function bestPayee(pairs) {
   let best = null;
   for (const [payee, list] of grouped(pairs, ({ payment }) => payment.payee)) {
     const nearest = [...grouped(list, ({ line }) => line.key).values()].map(closest);
-    const common = mode(nearest.map(ratio));
+    const common = steadiest(nearest.map(ratio));
     if (!common) continue;
     const lag = Math.min(...nearest.map(({ line, payment }) => near(payment, line)));
     const lines = new Set(nearest.map(({ line }) => line.key));
@@ -285,7 +286,7 @@ function closest(list) {
 /** @param {Pair[]} nearest @param {readonly Wanted[]} named @returns {Prices} */
 function priceList(nearest, named) {
   const bought = mode(named.map(({ payment, base }) => round((base * 100) / payment.amount)));
-  const rate = bought ?? mode(nearest.map(ratio));
+  const rate = bought ?? steadiest(nearest.map(ratio));
   /** @type {Map<number, number>} */
   const by = new Map();
   for (const [amount, list] of grouped(nearest, ({ payment }) => payment.amount)) {
@@ -293,6 +294,14 @@ function priceList(nearest, named) {
   }
   if (rate) correctOdd(by, nearest, rate.value);
   return { by, rate: rate?.value ?? null };
+}
+
+/** The commonest ratio; of equally common ones a whole number, then the larger. @param {number[]} ratios */
+function steadiest(ratios) {
+  const most = mode(ratios)?.count;
+  const ties = [...grouped(ratios, (value) => value)].filter(([, list]) => list.length === most).map(([value]) => Number(value));
+  const best = ties.sort((a, b) => Number(Number.isInteger(b)) - Number(Number.isInteger(a)) || b - a)[0];
+  return best === undefined ? null : { value: best, count: Number(most) };
 }
 
 /** The commonest credit of a price; of two equally common, the one at the steady rate. @param {number[]} credits @param {number} steady */
@@ -312,7 +321,8 @@ function correctOdd(by, nearest, rate) {
   for (const [amount, list] of grouped(nearest, ({ payment }) => payment.amount)) {
     const wanted = round((Number(amount) * rate) / 100);
     const short = Number(by.get(Number(amount))) < wanted;
-    if (list.length === 1 && short && steady >= 2 && Number.isInteger(wanted)) by.set(Number(amount), wanted);
+    const sure = steady >= 2 || (Number.isInteger(rate) && !Number.isInteger(ratio(list[0])));
+    if (list.length === 1 && short && sure && Number.isInteger(wanted)) by.set(Number(amount), wanted);
   }
 }
 

@@ -4,6 +4,10 @@
  */
 
 const MINUS = /[−–—‒﹣－]/g;
+/** Everything that needs no change; most cells hold nothing else, and the change is slow. */
+const ALREADY_PLAIN = /^[\t\n -~\u4e00-\u9fff]*$/;
+
+const CLEAN = /^[0-9A-Za-z\u4e00-\u9fff.:/-]*( [0-9A-Za-z\u4e00-\u9fff.:/-]+)*$/;
 
 /**
  * Text with full-width letters, digits and punctuation made plain, and every minus the same.
@@ -11,7 +15,9 @@ const MINUS = /[−–—‒﹣－]/g;
  * @returns {string}
  */
 export function plain(value) {
-  return String(value ?? '')
+  const text = String(value ?? '');
+  if (ALREADY_PLAIN.test(text)) return text;
+  return text
     .normalize('NFKC')
     .replace(MINUS, '-')
     .replace(/[\u200b-\u200f\ufeff\u00a0]/g, ' ');
@@ -23,8 +29,9 @@ export function plain(value) {
  * @returns {string}
  */
 export function cell(value) {
-  const text = plain(value).replace(/\s+/g, ' ').trim();
-  return text.replace(/^['"`=]+|['"`]+$/g, '').trim();
+  const text = plain(value).trim();
+  if (CLEAN.test(text)) return text;
+  return text.replace(/\s+/g, ' ').replace(/^['"`=]+|['"`]+$/g, '').trim();
 }
 
 /**

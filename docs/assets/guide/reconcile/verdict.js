@@ -11,7 +11,6 @@ import { round } from './text.js';
 /**
  * @typedef {object} Scene
  * @property {readonly Line[]} lines oldest first
- * @property {readonly Line[]} open credits that are listed and did not arrive
  * @property {import('./chain.js').Break[]} breaks
  * @property {import('./types.js').Input} input
  * @property {boolean} billed
@@ -89,8 +88,7 @@ function largestCause(findings) {
 }
 
 /**
- * A gap that no finding names: a return or credit listed and not there, a late display, a fall inside the
- * balance column, or nothing that tells.
+ * A gap that no finding names: a fall inside the balance column, a late display, or nothing that tells.
  * @param {Finding[]} findings @param {import('./match.js').Balances} balances @param {Scene} scene
  * @returns {Reading}
  */
@@ -98,11 +96,9 @@ function unnamed(findings, balances, scene) {
   if (findings.some((finding) => finding.id === 'restored-silent')) {
     return { cause: 'partial-restored', ambiguous: true, sure: 'unsure' };
   }
-  const waiting = scene.open.find((line) => line.kind === 'refund' || line.kind === 'restore');
-  if (waiting) return { cause: 'refund-not-returned', ambiguous: true, sure: 'likely' };
-  if (isStale(balances, scene)) return { cause: 'display-delay', ambiguous: true, sure: 'unsure' };
   const inside = scene.breaks.reduce((sum, item) => round(sum + item.amount), 0);
   if (inside < 0 && round(balances.residual + inside) === 0) return { cause: 'balance-dropped', ambiguous: true, sure: 'likely' };
+  if (isStale(balances, scene)) return { cause: 'display-delay', ambiguous: true, sure: 'unsure' };
   return { cause: 'unknown', ambiguous: true, sure: 'unsure' };
 }
 
