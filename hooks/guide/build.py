@@ -19,8 +19,12 @@ from guide.loading import Guide
 from guide.model.base import FIXED_PAGES
 from guide.problems import GuideError
 from guide.rendering import Renderer
+from guide.search_data import search_json
 
 _BLOCK = re.compile(r"<!-- guide: ([a-z-]+) -->")
+
+# The elements that stand outside every page's own content.
+FRAME = "<guide-search"
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,11 @@ class Site:
     @cached_property
     def assets(self) -> Assets:
         """Own browser code."""
-        return Assets(self.docs_dir, {"lists.json": export.lists_json(self.guide)})
+        files = {
+            "lists.json": export.lists_json(self.guide),
+            "search.json": search_json(self.guide, self.docs_dir),
+        }
+        return Assets(self.docs_dir, files)
 
     def pages(self) -> Iterator[GeneratedPage]:
         """Every generated page, then the published data."""
@@ -71,6 +79,7 @@ class Site:
             "base": self.assets.base,
             "stylesheet": f"{self.assets.base}/guide.css",
             "pages": FIXED_PAGES,
+            "frame_modules": self.assets.modules_for(FRAME),
         }
 
 
