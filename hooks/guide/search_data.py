@@ -19,10 +19,10 @@ from guide.search_tables import tables_for
 Entry = dict[str, Any]
 """`{"id", "group", "url", "title", "line", "texts"}`: a page, the line shown under its title, what finds it."""
 
-SUBJECT = "subject"
+SUBJECT = "c-subject"
 """The concept whose words are those of this site; a query with one of them is about its troubles."""
 
-ACCUSED = "accused"
+ACCUSED = "c-accused"
 """The concept whose words are those of people who were wronged, never of people who ask how to do wrong."""
 
 _HEADING = re.compile(r"^##+ (.+?)(?: *\{#[^}]*\})?$", re.MULTILINE)

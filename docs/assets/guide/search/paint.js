@@ -56,6 +56,8 @@ function groups(host, results) {
     }
     if (!mine.length) group.remove();
   }
+  const names = all.querySelectorAll("[data-put=kind]");
+  if (all.querySelectorAll("[data-group]").length === 1) names.forEach((name) => name.remove());
   return all;
 }
 

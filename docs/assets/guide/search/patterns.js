@@ -15,6 +15,9 @@ const BLANK = { text: " ", sound: " " };
 /** Two syllables are too many words in Chinese to be taken for one by their sound. */
 const SURE_BY_EAR = 3;
 
+/** Fewer Latin letters may be part of any word (P in app). */
+const SURE_LETTERS = 5;
+
 /** @typedef {(here: readonly Unit[]) => boolean} Ear may these be one by their sound? */
 
 /** @type {Ear} for what decides alone: typed as sounds, and long */
@@ -22,6 +25,12 @@ const strict = (here) => here.length >= SURE_BY_EAR && here.every((unit) => unit
 
 /** @type {Ear} for what only counts among other things: any slip of an input method */
 export const lenient = (here) => here.length > 1;
+
+/** @param {string} part @returns {string} its letters, if it has nothing else and enough of them */
+function lettersOf(part) {
+  const letters = /^[a-z ]+$/.test(part) ? part.replace(/ /g, "") : "";
+  return letters.length < SURE_LETTERS ? "" : letters;
+}
 
 /**
  * @param {(text: string) => Unit[]} read
@@ -31,7 +40,7 @@ export const lenient = (here) => here.length > 1;
 export function makePattern(read, phrase) {
   return phrase.split("…").filter(Boolean).map((part) => ({
     units: read(part),
-    letters: /^[a-z ]+$/.test(part) ? part.replace(/ /g, "") : "",
+    letters: lettersOf(part),
   }));
 }
 

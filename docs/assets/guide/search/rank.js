@@ -34,7 +34,7 @@ import { makeReader } from "./text.js";
  */
 
 /**
- * The phrases of one page or one kind of refusal.
+ * The phrases of one page or one kind of refusal; `size` is their number, at least FEW.
  * @typedef {{id: string, kind: string, size: number}} Class
  */
 
@@ -61,6 +61,8 @@ import { makeReader } from "./text.js";
 
 /** Phrases a page is imagined to have besides its own, so that one rare word does not decide. */
 const PRIOR = 0.2;
+/** A page with fewer phrases is judged as if it had so many: few phrases prove little. */
+const FEW = 30;
 /** Phrases the rest of the site is imagined to have, about as many as one page. */
 const REST = 60;
 
@@ -154,7 +156,7 @@ export function buildIndex(data) {
   const postings = new Map();
   addPostings(postings, texts.map((units) => featuresOf(thesaurus, units)));
   weigh(postings, texts.length);
-  groups.forEach((group) => (group.class.size = group.texts.length));
+  groups.forEach((group) => (group.class.size = Math.max(FEW, group.texts.length)));
   const told = data.entries.flatMap((entry) => entry.texts).flatMap(reader.units);
   return {
     entries: data.entries,
