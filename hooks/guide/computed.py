@@ -27,6 +27,7 @@ COMPUTED: dict[str, ComputedFact] = {
     "still_missing": ComputedFact("还没补的数量", ("amount_lost", "restored_count"), "40"),
     "hours_since_submitted": ComputedFact("已过小时数", ("submitted_at",), "26"),
     "waited_24_hours": ComputedFact("已满 24 小时", ("submitted_at",), "是"),
+    "promise_passed": ComputedFact("说好的时间已过", ("promise_time",), "是"),
     "attachment_count": ComputedFact("附件数", ("attachments",), "2"),
     "today": ComputedFact("今天的日期", (), "2026年11月22日"),
     "now": ComputedFact("现在时间", (), "2026年11月22日 16:30"),

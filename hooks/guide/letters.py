@@ -171,6 +171,36 @@ def gap_label(guide: Guide, name: str) -> str:
     return label
 
 
+def plain_formats(view: LetterView) -> list[dict[str, Any]]:
+    """The formats as plain values, in the very shape the browser reads back from the page's HTML."""
+    return [
+        {"kind": each.kind, "limit": each.limit, "parts": [_plain_part(part) for part in each.parts]}
+        for each in view.formats
+    ]
+
+
+def _plain_part(part: PartView) -> dict[str, Any]:
+    return {
+        "role": part.source.role,
+        "heading": part.source.heading,
+        "numbered": part.source.numbered,
+        "sentences": [_plain_sentence(each) for each in part.sentences],
+    }
+
+
+def _plain_sentence(each: SentenceView) -> dict[str, Any]:
+    pieces = [piece if isinstance(piece, str) else {"name": piece.name, "label": piece.label} for piece in each.pieces]
+    return {
+        "id": each.source.id,
+        "if": each.source.if_,
+        "unless": each.source.unless,
+        "each": each.source.each,
+        "attest": each.source.attest,
+        "required": each.source.required,
+        "pieces": pieces,
+    }
+
+
 def with_examples(guide: Guide, view: FormatView) -> str:
     """The format's whole text with every example put in and every sentence standing, to measure its length."""
     examples = {field.id: field.example for field in guide["fields"]}

@@ -71,6 +71,7 @@ export const COMPUTE = {
   still_missing: (typed) => positive(difference(typed.amount_lost, typed.restored_count)),
   hours_since_submitted: (typed, now) => positive(hoursSince(typed.submitted_at, now)),
   waited_24_hours: (typed, now) => ((hoursSince(typed.submitted_at, now) || 0) >= 24 ? "是" : null),
+  promise_passed: (typed, now) => ((instant(typed.promise_time) ?? now) < now ? "是" : null),
   attachment_count: (typed) => positive(listItems(typed.attachments).length),
   today: (_typed, now) => words(typedTime(now).slice(0, 10), "date"),
   now: (_typed, now) => words(typedTime(now), "datetime"),

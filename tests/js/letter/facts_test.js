@@ -1,0 +1,55 @@
+// Facts: typed values as words, and what follows from them.
+
+import { COMPUTE, allFacts, listItems, toNumber, typedTime, words } from "../../../docs/assets/guide/letter/facts.js";
+import { assert as ok, assertEquals as equal } from "../assert.js";
+
+const NOW = Date.parse("2026-11-22T16:30:00+08:00");
+
+Deno.test("numbers are read in any width and with separators", () => {
+  equal(["1,000", "１２３", " 60 ", "-6", "30.5", "六十", "", undefined].map(toNumber), [1000, 123, 60, -6, 30.5, null, null, null]);
+});
+
+Deno.test("dates become words, everything else stays as typed", () => {
+  equal(words("2026-11-02T09:05", "datetime"), "2026年11月2日 09:05");
+  equal(words("2026-11-02", "date"), "2026年11月2日");
+  equal(words("昨天下午", "datetime"), "昨天下午");
+  equal(words("2026-11-02", "text"), "2026-11-02");
+});
+
+Deno.test("the missing amount is what was typed, else the drop between the balances", () => {
+  equal(COMPUTE.missing_amount({ amount_lost: "约 100" }, NOW), "约 100");
+  equal(COMPUTE.missing_amount({ balance_before: "300", balance_now: "200" }, NOW), "100");
+  equal(COMPUTE.missing_amount({ balance_before: "200", balance_now: "300" }, NOW), null);
+  equal(COMPUTE.missing_amount({}, NOW), null);
+});
+
+Deno.test("hours are counted in Asia/Shanghai, whole and only forwards", () => {
+  equal(COMPUTE.hours_since_submitted({ submitted_at: "2026-11-21T14:30" }, NOW), "26");
+  equal(COMPUTE.hours_since_submitted({ submitted_at: "2026-11-23T14:30" }, NOW), null);
+});
+
+Deno.test("24 hours are given only when they have passed", () => {
+  equal(COMPUTE.waited_24_hours({ submitted_at: "2026-11-21T16:30" }, NOW), "是");
+  equal(COMPUTE.waited_24_hours({ submitted_at: "2026-11-21T16:31" }, NOW), null);
+});
+
+Deno.test("a promise is called broken only after its time", () => {
+  equal(COMPUTE.promise_passed({ promise_time: "2026-11-22T16:00" }, NOW), "是");
+  equal(COMPUTE.promise_passed({ promise_time: "2026-11-22T17:00" }, NOW), null);
+  equal(COMPUTE.promise_passed({}, NOW), null);
+});
+
+Deno.test("an expected balance needs the old balance and one movement", () => {
+  equal(COMPUTE.expected_balance({ balance_before: "300" }, NOW), null);
+  equal(COMPUTE.expected_balance({ balance_before: "300", topped_up: "60", spent: "10" }, NOW), "350");
+});
+
+Deno.test("a choice gives its option as a fact of its own", () => {
+  const facts = allFacts({ ledger_says: "found", account: " " }, { ledger_says: "choice" }, NOW, "reissue");
+  ok(facts.has("ledger_says.found") && facts.has("remedy.reissue"));
+  ok(!facts.has("account"), "a blank field gives no fact");
+});
+
+Deno.test("lists drop empty lines", () => equal(listItems("\n a \n\nb"), ["a", "b"]));
+
+Deno.test("now is told as a clock in China shows it", () => equal(typedTime(NOW), "2026-11-22T16:30"));
