@@ -9,8 +9,8 @@ import { fold } from "./numbers.js";
 /** @typedef {'insult'|'threat'|'shouting'|'motive'|'beyond-evidence'|'vague'} ToneKind */
 
 /**
- * One `tone` record. In a word `…` stands for up to eight characters of the same clause, `^` and `$` for the
- * beginning and the end of a clause.
+ * One `tone` record. In a word `（甲/乙）` stands for one of the two, `（甲/乙）?` for one of them or nothing, `…`
+ * for up to eight characters of the same clause, `^` and `$` for the beginning and the end of a clause.
  * @typedef {{id: string, kind: ToneKind, words?: string[], reason: string, calmer: string}} ToneRecord
  */
 
@@ -133,14 +133,18 @@ function patternOf(record) {
   return pattern;
 }
 
+const EDGE = "[^a-z0-9\\u4e00-\\u9fff]*";
+
 /**
  * @param {string} word
  * @returns {string}
  */
 function wordPattern(word) {
-  const plain = fold(word).replace(/[.*+?{}()|[\]\\]/g, "\\$&").replace(/…/g, ".{0,8}?");
-  const edged = plain.replace(/^\^/, "^[^a-z0-9\\u4e00-\\u9fff]*").replace(/\$$/, "[^a-z0-9\\u4e00-\\u9fff]*$");
-  return /^[a-z0-9]+$/.test(word) ? `\\b${edged}\\b` : edged;
+  const plain = fold(word).replace(/[.*+{}()|[\]\\/]/g, (char) => (char === "/" ? "|" : `\\${char}`));
+  const pattern = plain
+    .replace(/（/g, "(?:").replace(/）/g, ")").replace(/…/g, ".{0,8}?")
+    .replace(/^\^/, `^${EDGE}`).replace(/\$/g, `${EDGE}$$`);
+  return /^[a-z0-9]+$/.test(plain) ? `\\b${pattern}\\b` : pattern;
 }
 
 /**
@@ -161,11 +165,16 @@ function wordsOf(folded, clauses, record) {
 
 // The reader's own deeds, or somebody else's, are not a charge against the platform.
 const OWN_DEED = /(?:我|本人|我们|孩子|家人|父母|妈妈|爸爸)[^你平客商的被觉看认知敢猜说断]{0,3}$/;
-const THIRD_PARTY = /冒充|自称|假冒|假客服|(?:^|[^所没])有人|陌生|别人|他人|被骗子|骗子用|诈骗短信|防诈|反诈|盗号|黑客/;
-const DOUBT = /是否|是不是|有没有|会不会|可能|也许|或许|怀疑|疑似|担心|好像|似乎|如果|假如|倘若|若是|如确|如系|如构成|若构成|一旦|核查|核实|查一下|帮我查|请查|请确认|不是说|没有说|并不是|未必|不认为|排除/;
-const DENIED = /(?:没(?!见过|人|良心|什么)有?|不是|并非|并不|不要|不必|别|不会|不想|不愿|未|无意|无)[^你平客商，]{0,3}$/;
-const CONCRETE = /补发|补足|补回|退回|退还|原路|恢复|撤销|关闭|解封|冻结|出具|提供|说明|列出|转给|转交|告诉我|书面|编号|解除|延长|换一|更正|\d+月\d+日/;
-const OWN_PART = /(?:我|我们|本人)(?:会|来|自己|再|已|已经|也会|也|这边|可以|愿意|将)[^你平客商请]{0,4}$/;
+const THIRD_PARTY = /冒充|自称|假冒|假客服|(?:^|[，,。；是怕])有人(?!进|管|看|改)|陌生|被别人|被他人|(?:别人|他人)(?:用|登|盗|骗|冒)|被盗号|垃圾(?:短信|邮件|箱|桶|信息)|防诈|反诈|(?:被|遇到|遇上|碰到|是不是|怀疑|像|防|不是|不让|小心|当心|说明是)骗子|骗子(?:用|让|说|打|加|把|要|发|拿|骗|登|转|的|冒|是谁|可能|再)/;
+const DOUBT = /是否|是不是|有没有|会不会|可能|也许|或许|怀疑|疑似|担心|好像|似乎|如果|假如|倘若|若是|一旦|核查|核实|查一下|帮我查|请查|请确认|不是说|没有说|并不是|未必|不认为|不认可|排除|(?:^|[^例])[如若](?:确|系|属|有|果|构成|平台|你|认|经|被)?$/;
+const REPORTED = /说我|说是|说你|认定|提示|显示|公告|通知|写着|称我|我涉|判我/;
+const CONDITION = /如果|假如|倘若|若|要是|请不要|请勿/;
+const DENIED = /(?:没(?!见过|人|良心|什么|一个)有?|(?:^|[^是])不是|并非|并不|不要|不必|别|不会|不想|不愿|未|无意|无)[^你平客商，]{0,3}$/;
+const NOT_CALLED = /(?:没有?|不是|并不|不会|别)(?:说|骂|指|叫|称)[^，]{0,6}$|[和与跟]$/;
+const CONCRETE = /补发|补足|补回|退回|退还|原路|恢复|撤销|关闭|解封|冻结|出具|提供|说明|列出|转给|转交|告诉我|书面|编号|解除|延长|换一|更正|违约|\d+月\d+日/;
+const AMOUNT = /\d ?(?:元|块|钻|天会员|个月)/;
+const OWN_PART = /(?:我|我们|本人)(?:会|来|自己|再|已|已经|也会|也|这边|可以|愿意|将|整理|想)[^你平客商请给帮]{0,4}$|^(?:我|我们|本人)对/;
+const DONE_OR_ASKED = /(?:已经?|称|说|承诺|答应|之前|上次|昨天|正在|怎么|如何|何时|什么时候|由?谁|多久|没有|还没|未)[^请]{0,5}$/;
 
 /**
  * @param {string} folded
@@ -178,16 +187,39 @@ function isMeant(folded, clause, hit) {
   const whole = folded.slice(clause.start, clause.end);
   switch (hit.record.kind) {
     case "motive":
-      return !OWN_DEED.test(before) && !isOwnDenial(before);
+      return !OWN_DEED.test(before) && !isOwnDenial(before) && !CONDITION.test(before);
     case "beyond-evidence":
-      return !OWN_DEED.test(before) && !DOUBT.test(before) && !DENIED.test(before) && !THIRD_PARTY.test(whole);
+      return isCharge(before, before + folded.slice(hit.start, hit.end), sentenceAround(folded, hit));
     case "vague":
-      return !OWN_PART.test(before) && !DENIED.test(before) && !before.endsWith("不") && !CONCRETE.test(sentenceAround(folded, hit));
+      return isVague(before, whole, sentenceAround(folded, hit));
     case "threat":
-      return !DENIED.test(before);
+      return !DENIED.test(before) && !before.endsWith("不");
     default:
-      return !THIRD_PARTY.test(whole) && !DENIED.test(before);
+      return !THIRD_PARTY.test(whole) && !CONDITION.test(before) && !NOT_CALLED.test(before);
   }
+}
+
+/**
+ * @param {string} before the clause up to the word
+ * @param {string} withWord the clause up to the end of the word
+ * @param {string} sentence
+ * @returns {boolean} whether the reader states as a fact what the platform did
+ */
+function isCharge(before, withWord, sentence) {
+  const own = OWN_DEED.test(before) || isOwnDenial(before);
+  return !own && !DENIED.test(before) && !DOUBT.test(before) && !/是否|是不是|有没有/.test(withWord) &&
+    !REPORTED.test(withWord) && !THIRD_PARTY.test(sentence);
+}
+
+/**
+ * @param {string} before the clause up to the word
+ * @param {string} clause
+ * @param {string} sentence
+ * @returns {boolean} whether the platform is asked for something that nobody can carry out as it stands
+ */
+function isVague(before, clause, sentence) {
+  if (CONCRETE.test(sentence) || AMOUNT.test(clause)) return false;
+  return !OWN_PART.test(before) && !DENIED.test(before) && !DONE_OR_ASKED.test(before) && !before.endsWith("不");
 }
 
 /**
@@ -214,6 +246,7 @@ const MANY_MARKS = /[！!]{2,}|[？?]{3,}|[！!？?]{3,}/g;
 const ONE_CHARACTER = /([\u4e00-\u9fff])\1{4,}/g;
 const SAME_WORDS = /([\u4e00-\u9fff]{2,6}?)(?:[！!，,、。 ？?]?\1){2,}/g;
 const CAPITALS = /\b[A-Z]{2,}(?:[ ,!]+[A-Z]{1,}){2,}\b/g;
+const CHOPPED = /(?:[\u4e00-\u9fff]{1,4}[！!]){3,}/g;
 const FRIENDLY = /^[谢好嗯哈嘿呵是对辛苦的了]+$/;
 
 /**
@@ -222,7 +255,7 @@ const FRIENDLY = /^[谢好嗯哈嘿呵是对辛苦的了]+$/;
  * @returns {Hit[]}
  */
 function shouts(text, record) {
-  const repeats = [...spansOf(ONE_CHARACTER, text), ...spansOf(SAME_WORDS, text)];
+  const repeats = [...spansOf(ONE_CHARACTER, text), ...spansOf(SAME_WORDS, text), ...spansOf(CHOPPED, text)];
   const loud = repeats.filter((span) => !FRIENDLY.test(text.slice(span.start, span.end).replace(/[^\u4e00-\u9fff]/g, "")));
   return [...spansOf(MANY_MARKS, text), ...spansOf(CAPITALS, text), ...loud].map((span) => ({ ...span, record }));
 }
@@ -235,6 +268,7 @@ function shouts(text, record) {
 function quieter(text) {
   return text
     .replace(/[！!？?]*[？?][！!？?]*/g, "？")
+    .replace(CHOPPED, (words) => `${words.replace(/[！!]/g, "")}。`)
     .replace(/[！!]+/g, "。")
     .replace(ONE_CHARACTER, "$1")
     .replace(SAME_WORDS, "$1")
