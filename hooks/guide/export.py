@@ -44,22 +44,33 @@ def schema_json(guide: Guide) -> str:
     kinds: dict[str, Any] = {kind: (list[model], Spec(default=[])) for kind, model in KINDS.items()}  # type: ignore[valid-type]
     whole: type[BaseModel] = create_model("Guide", **kinds)
     schema = whole.model_json_schema(by_alias=True)
+    lists = _name_references(schema)
+    for kind in sorted(set().union(*lists.values())):
+        lists[f"id-{kind}"] = [kind]
+    schema["$defs"] |= {name: _definition(name, its, guide.ids) for name, its in lists.items()}
     schema["additionalProperties"] = False
     schema["title"] = "钻掉了自助指南：数据文件"
-    _fill_references(schema, guide.ids)
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _fill_references(node: Any, ids: dict[str, list[str]]) -> None:
-    """Turn every marked reference into an enum of the ids it may name."""
-    if isinstance(node, dict):
-        kinds = node.pop("x-reference", None)
-        if kinds:
-            names = [each for kind in kinds for each in ids.get(kind, [])]
-            if names:
-                node["enum"] = names
-        for child in node.values():
-            _fill_references(child, ids)
-    elif isinstance(node, list):
-        for child in node:
-            _fill_references(child, ids)
+def _name_references(node: Any) -> dict[str, list[str]]:
+    """Let every marked reference point at a definition; gives back name → kinds. Drops titles that only repeat keys."""
+    if not isinstance(node, dict):
+        node = {"items": node} if isinstance(node, list) else {}
+        return {name: kinds for child in node.get("items", []) for name, kinds in _name_references(child).items()}
+    if isinstance(node.get("title"), str):
+        del node["title"]
+    kinds = node.pop("x-reference", None)
+    if kinds:
+        del node["type"]
+        name = "id-" + ("-or-".join(kinds) if len(kinds) < 4 else "of-anything-shown")
+        node["$ref"] = f"#/$defs/{name}"
+        return {name: kinds}
+    return {name: kinds for child in node.values() for name, kinds in _name_references(child).items()}
+
+
+def _definition(name: str, kinds: list[str], ids: dict[str, list[str]]) -> dict[str, Any]:
+    """The ids of one kind as an enum, each list once in the file, or a choice of such lists."""
+    if name == f"id-{kinds[0]}":
+        return {"type": "string", **({"enum": ids[kinds[0]]} if ids[kinds[0]] else {"maxLength": 0})}
+    return {"anyOf": [{"$ref": f"#/$defs/id-{kind}"} for kind in kinds]}

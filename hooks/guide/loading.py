@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any
 
 from pydantic import ValidationError
@@ -82,7 +83,7 @@ def load_text(text: str) -> tuple[Guide, list[Problem]]:
     if root is None:
         return guide, problems or [Problem(1, 1, "empty-file", "", "数据文件是空的，请从版本库里取回")]
     if not isinstance(root.value, dict):
-        return guide, [*problems, Problem(1, 1, "top-level", "", "最外层要是“键：值”，例如 symptoms:")]
+        return Guide(""), [*problems, Problem(1, 1, "top-level", "", "最外层要是“键：值”，例如 symptoms:")]
     reader = _Reader(guide, problems)
     reader.read(root.value)
     return guide, problems
@@ -108,12 +109,13 @@ class _Reader:
 
     def _rows(self, kind: str, node: Node) -> list[Node]:
         if kind not in KINDS:
-            self._note(node, "unknown-kind", "", f"没有 {kind} 这一类，可用：{'、'.join(KINDS)}", key=True)
+            near = get_close_matches(kind, KINDS, n=1) or list(KINDS)
+            self._note(node, "unknown-kind", "", f"没有 {kind} 这一类，可用：{'、'.join(near)}", key=True)
             return []
         if (node.line, node.column) in self.noted:
             return []
-        if not isinstance(node.value, list) or not node.value:
-            self._note(node, "empty-list", "", f"{kind} 是空的，请写上记录，或删掉这一行", key=True)
+        if not isinstance(node.value, list):
+            self._note(node, "list-type", "", f"{kind} 要是一个列表，请每条记录以 - id: 开头", key=True)
             return []
         return node.value
 

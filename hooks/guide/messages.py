@@ -10,26 +10,34 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
+from guide.model.base import ISO_DATE, KEBAB, SNAKE
+
 MESSAGES: dict[str, str] = {
     "missing": "缺少 {name}，请补上",
     "extra_forbidden": "没有 {name} 这个键，请改正拼写或删掉",
     "string_type": "{name} 要写成文字，请加引号或改成一句话",
     "string_too_short": "{name} 是空的，请写上内容，或删掉这一行",
     "string_too_long": "{name} 太长，最多 {max_length} 个字，请改短",
-    "string_pattern_mismatch": "{name} 的写法不对（现在是 {input}），请照 {pattern} 的样子写",
+    "string_pattern_mismatch": "{name} 的写法不对（现在是 {input}），要{pattern}，请改正",
     "not_a_date": '{name} 不是真有的日期（现在是 {input}），请改成如 "2026-11-22"',
     "int_type": "{name} 要是一个整数，不加引号",
     "greater_than_equal": "{name} 不能小于 {ge}",
     "less_than_equal": "{name} 不能大于 {le}",
-    "bool_type": "{name} 只能写 true 或 false",
+    "bool_type": "{name} 请写 true 或 false",
     "list_type": "{name} 要是一个列表，请每行以 - 开头",
     "too_short": "{name} 至少要有 {min_length} 项，现在有 {actual_length} 项，请补上",
     "too_long": "{name} 最多 {max_length} 项，现在有 {actual_length} 项，请减少",
-    "literal_error": "{name} 不能是 {input}，只能从这些里选：{expected}",
+    "literal_error": "{name} 不能是 {input}，请从这些里选：{expected}",
     "model_type": "{name} 要写成“键：值”的样子，请看相邻的记录",
-    "model_attributes_type": "{name} 要写成“键：值”的样子，请看相邻的记录",
-    "dict_type": "{name} 要写成“键：值”的样子，请看相邻的记录",
 }
+
+
+PATTERNS: dict[str, str] = {
+    KEBAB: "用小写字母和数字，中间用 - 连，例如 balance-dropped",
+    SNAKE: "用小写字母和数字，中间用 _ 连，例如 balance_now",
+    ISO_DATE: '像 "2026-11-22"',
+}
+"""What a pattern asks for, in words."""
 
 
 def chinese(error: dict[str, Any], meant: str | None = None) -> str:
@@ -43,6 +51,8 @@ def chinese(error: dict[str, Any], meant: str | None = None) -> str:
     values["input"] = error.get("input")
     if "expected" in values:
         values["expected"] = "、".join(re.findall("'([^']*)'", str(values["expected"])))
+    if "pattern" in values:
+        values["pattern"] = PATTERNS[values["pattern"]]
     if meant:
         return f"没有 {values['name']} 这个键，是不是 {meant}？请改正拼写"
     return MESSAGES[error["type"]].format_map(values)

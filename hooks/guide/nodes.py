@@ -29,7 +29,7 @@ _STRING = "tag:yaml.org,2002:str"
 
 _TRAPS = {
     "tag:yaml.org,2002:bool": ("unquoted-word", "会被 YAML 读成真或假，请加引号；要写真假，用 true 或 false"),
-    "tag:yaml.org,2002:null": ("empty-value", "是空值。请写上内容，或删掉这一行"),
+    "tag:yaml.org,2002:null": ("empty-value", "是空的。请写上内容，或删掉这一行"),
     "tag:yaml.org,2002:timestamp": ("unquoted-date", "会被 YAML 读成日期，请加引号"),
     "tag:yaml.org,2002:float": ("unquoted-number", "会被 YAML 读成小数，请加引号"),
     "tag:yaml.org,2002:merge": ("merge-key", "不能用合并键 <<，请把内容写全"),
@@ -205,7 +205,7 @@ def _trap(tag: str, value: str) -> tuple[str, str]:
             return "unquoted-number", f"{value} 会被读成八进制或十六进制数，请加引号"
         return "unquoted-number", f"{value} 会被读成别的数，请加引号"
     rule, message = _TRAPS.get(tag, ("unquoted-value", "会被 YAML 改成别的值，请加引号"))
-    return rule, f"{value or '这里'} {message}"
+    return rule, f"{value} {message}" if value else f"这里{message}"
 
 
 def read_nodes(text: str) -> tuple[Node | None, list[Problem]]:

@@ -24,6 +24,7 @@ def check(guide: Guide) -> Iterator[Problem]:
     if rows[0] != FIRST_LINE:
         yield Problem(1, 1, "schema-line", "", f"第一行要是 {FIRST_LINE}")
     yield from _kinds(rows)
+    yield from _ends(rows)
     yield from _records(rows)
 
 
@@ -36,10 +37,22 @@ def _kinds(rows: list[str]) -> Iterator[Problem]:
             continue
         kind = match[1]
         if order.index(kind) < last:
-            yield Problem(number, 1, "kind-order", "", f"{kind} 的位置不对，顺序是：{'、'.join(order)}")
+            yield Problem(number, 1, "kind-order", "", f"{kind} 的位置不对，请移一下。顺序是：{'、'.join(order)}")
         last = max(last, order.index(kind))
         if number < 2 or rows[number - 2] != f"# region {kind}":
             yield Problem(number, 1, "region", "", f"{kind} 上一行要写 # region {kind}")
+
+
+def _ends(rows: list[str]) -> Iterator[Problem]:
+    """A region is closed before the next one opens, and at the end of the file."""
+    opened = 0
+    for number, row in enumerate([*rows, "# region"], start=1):
+        if row.startswith("# region"):
+            if opened:
+                yield Problem(opened, 1, "region", "", f"第 {opened} 行的 region 没有结束，请在末尾补上 # endregion")
+            opened = number
+        elif row == "# endregion":
+            opened = 0
 
 
 def _records(rows: list[str]) -> Iterator[Problem]:

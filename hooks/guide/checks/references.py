@@ -32,6 +32,6 @@ def known_ids(guide: Guide, marker: Reference) -> list[str]:
 def _say(wanted: str, marker: Reference, known: list[str]) -> str:
     near = get_close_matches(wanted, known, n=3, cutoff=0.6)
     if near:
-        return f"引用了不存在的 {wanted}。是不是：{'、'.join(near)}？"
+        return f"引用了不存在的 {wanted}。是不是：{'、'.join(near)}？请改正"
     some = "、".join(known[:SHOWN]) + ("……" if len(known) > SHOWN else "")
     return f"引用了不存在的 {wanted}（{'、'.join(marker.kinds)}）。可用：{some or '还没有'}"

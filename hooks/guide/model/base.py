@@ -76,10 +76,14 @@ def _real_date(value: str) -> str:
     return value
 
 
+KEBAB = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+SNAKE = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
+ISO_DATE = r"^\d{4}-\d{2}-\d{2}$"
+
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-KebabId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=48)]
-SnakeId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=48)]
-IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_real_date)]
+KebabId = Annotated[str, StringConstraints(pattern=KEBAB, max_length=48)]
+SnakeId = Annotated[str, StringConstraints(pattern=SNAKE, max_length=48)]
+IsoDate = Annotated[str, StringConstraints(pattern=ISO_DATE), AfterValidator(_real_date)]
 
 ItemId = Annotated[KebabId, Spec(description="勾选项的 id，全文件唯一")]
 Link = Annotated[str, Reference((*LINKED_KINDS, "pages"))]
