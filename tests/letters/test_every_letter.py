@@ -6,23 +6,11 @@ import json
 import os
 import subprocess
 from pathlib import Path
-from typing import Any
-
-import pytest
 
 from guide.computed import COMPUTED
 from guide.letters import LetterView, letter_view, message_view, plain_formats
-from guide.loading import Guide, load_text
-from guide.problems import DATA_FILE
-
-SWEEP = Path(__file__).with_name("sweep.js")
-
-
-@pytest.fixture(scope="module")
-def guide(root: Path) -> Guide:
-    loaded, problems = load_text((root / DATA_FILE).read_text("utf-8"))
-    assert not problems
-    return loaded
+from guide.loading import Guide
+from tests.letters.conftest import RunModule
 
 
 def every_view(guide: Guide) -> list[LetterView]:
@@ -41,32 +29,23 @@ def groups(guide: Guide, view: LetterView) -> list[list[str]]:
     return [*choices, [f"remedy.{each.id}" for each in view.remedies]]
 
 
-def sweep(root: Path, letters: list[dict[str, Any]], file: Path) -> dict[str, Any]:
-    file.write_text(json.dumps(letters, ensure_ascii=False), "utf-8")
-    command = [str(root / ".venv/bin/deno"), "run", "--no-remote", "--no-npm", "--allow-read", str(SWEEP), str(file)]
-    settings = {**os.environ, "DENO_DIR": str(root / ".cache" / "deno"), "DENO_NO_UPDATE_CHECK": "1", "NO_COLOR": "1"}
-    done = subprocess.run(command, env=settings, capture_output=True, text=True, check=True)
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
-
-
-def test_no_sentence_stands_without_its_facts_in_any_letter(root: Path, guide: Guide, tmp_path: Path) -> None:
+def test_no_sentence_stands_without_its_facts_in_any_letter(guide: Guide, run_module: RunModule) -> None:
     letters = [
         {"id": view.id, "formats": plain_formats(view), "groups": groups(guide, view)} for view in every_view(guide)
     ]
-    result = sweep(root, letters, tmp_path / "letters.json")
+    result = run_module("sweep.js", letters)
     assert result["problems"] == []
     assert result["texts"] > 10_000
 
 
-def test_the_sweep_finds_a_broken_letter(root: Path, tmp_path: Path) -> None:
+def test_the_sweep_finds_a_broken_letter(run_module: RunModule) -> None:
     sentence = {"pieces": ["少了", {"name": "amount", "label": "数量"}, "，，请查。"], "required": True}
     broken = {
         "id": "x",
         "groups": [],
         "formats": [{"kind": "chat", "parts": [{"role": "body", "sentences": [sentence]}]}],
     }
-    assert "doubled punctuation" in sweep(root, [broken], tmp_path / "letters.json")["problems"][0]
+    assert "doubled punctuation" in run_module("sweep.js", [broken])["problems"][0]
 
 
 def required_words(view: LetterView) -> list[str]:
