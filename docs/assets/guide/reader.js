@@ -3,15 +3,18 @@
 // One versioned document under one key, prefixed with the site's path so that two sites on one host stay
 // apart. It lives in the tab (sessionStorage) until the reader says yes, then in localStorage. Every
 // change is a recipe applied to the freshest stored document, so that two tabs add up instead of
-// overwriting each other. Storage that is blocked, full, damaged or from a newer version is a result,
-// never an exception, and what was there stays.
+// overwriting each other; erasing in one tab empties the others. Storage that is blocked, full, damaged,
+// wiped or from a newer version is a result, never an exception, and what was there stays.
+
+import { mergeDocs } from "./case/merge.js";
 
 export const VERSION = 1;
 
 /**
  * @typedef {{at: string, kind: string, letter?: string, format?: string, reply?: string, ticket?: string,
- *   who?: string, text?: string, promise?: string, symptom?: string, id: string}} Entry
- * @typedef {{format?: string, remedy?: string, attests?: string[], edited?: string}} LetterState
+ *   who?: string, channel?: string, text?: string, promise?: string, symptom?: string, id: string}} Entry
+ *   `at` and `promise` are instants (ISO, UTC)
+ * @typedef {{format?: string, remedy?: string, attests?: string[], edited?: string, other?: string}} LetterState
  * @typedef {{v: number, rev: number, facts: Record<string, string>, ticks: Record<string, "done" | "na">,
  *   log: Entry[], letters: Record<string, LetterState>, case: Record<string, string>}} Doc
  * @typedef {"ok" | "blocked" | "full" | "corrupt" | "newer"} Health
@@ -43,7 +46,7 @@ export function parseDoc(raw) {
   } catch {
     return { doc: emptyDoc(), health: "corrupt" };
   }
-  if (!isPlain(value) || typeof value.v !== "number") return { doc: emptyDoc(), health: "corrupt" };
+  if (!isPlain(value) || typeof value.v !== "number" || !(value.v >= 1)) return { doc: emptyDoc(), health: "corrupt" };
   if (value.v > VERSION) return { doc: emptyDoc(), health: "newer" };
   return { doc: complete(value), health: "ok" };
 }
@@ -64,62 +67,134 @@ function isPlain(value) {
 export function complete(value) {
   const doc = { ...emptyDoc(), ...value, v: VERSION };
   doc.rev = Number.isFinite(doc.rev) ? doc.rev : 0;
-  doc.facts = keep(doc.facts, (each) => typeof each === "string");
+  doc.facts = keep(doc.facts, isText);
   doc.ticks = keep(doc.ticks, (each) => each === "done" || each === "na");
-  doc.letters = keep(doc.letters, isPlain);
-  doc.case = keep(doc.case, (each) => typeof each === "string");
-  doc.log = Array.isArray(doc.log) ? doc.log.filter((each) => isPlain(each) && typeof each.at === "string") : [];
+  doc.letters = keep(doc.letters, isLetter);
+  doc.case = keep(doc.case, isText);
+  doc.log = Array.isArray(doc.log) ? doc.log.filter(isEntry).map(named) : [];
   return doc;
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is string}
+ */
+function isText(value) {
+  return typeof value === "string";
+}
+
+/**
+ * @param {any} value
+ * @returns {boolean} whether it says when, and holds nothing but texts
+ */
+function isEntry(value) {
+  return isPlain(value) && isText(value.kind) && !Number.isNaN(Date.parse(value.at)) && Object.values(value).every(isText);
+}
+
+/**
+ * @param {any} entry
+ * @param {number} index
+ * @returns {Entry} with an id, made from its place where it has none
+ */
+function named(entry, index) {
+  return entry.id ? entry : { ...entry, id: `${entry.at}-${entry.kind}-${index}` };
+}
+
+/**
+ * @param {any} value
+ * @returns {boolean}
+ */
+function isLetter(value) {
+  if (!isPlain(value)) return false;
+  const { attests = [], ...texts } = value;
+  return Array.isArray(attests) && attests.every(isText) && Object.values(texts).every(isText);
 }
 
 /**
  * @param {unknown} record
  * @param {(value: any) => boolean} good
- * @returns {Record<string, any>} the entries of `record` that are good
+ * @returns {Record<string, any>} the entries of `record` that are good; never one that would change a prototype
  */
 function keep(record, good) {
   if (!isPlain(record)) return {};
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => good(value)));
+  return Object.fromEntries(Object.entries(record).filter(([name, value]) => name !== "__proto__" && good(value)));
 }
 
 /** The reader's document with the storage behind it. Fires `change` after every change, also of other tabs. */
 export class Reader extends EventTarget {
   /**
-   * @param {{tab: Store | null, device: Store | null, key: string}} options null where storage is blocked
+   * @param {{tab: Store | null, device: Store | null, key: string, announce?: () => void}} options stores are
+   *   null where storage is blocked; `announce` tells the other tabs that everything was erased
    */
-  constructor({ tab, device, key }) {
+  constructor({ tab, device, key, announce = () => {} }) {
     super();
     this.tab = tab;
     this.device = device;
     this.key = key;
+    this.announce = announce;
     /** @type {Doc} */
     this.memory = emptyDoc();
     /** @type {Health} */
     this.health = "ok";
+    this.agreed = false;
+    this.forget();
     this.read();
   }
 
-  /** Whether the document outlives the tab. */
-  get remembered() {
-    return rawOf(this.device, this.key) !== null;
+  /** Start with nothing, in this page. */
+  forget() {
+    this.memory = emptyDoc();
+    /** @type {string | null} The stored text that `memory` was last in step with. */
+    this.raw = null;
+    this.unsaved = false;
+    this.agreed = false;
   }
 
-  /** The store in use now: the device after a yes, else the tab; null where both are blocked. */
+  /** Whether the document outlives the tab: the reader said yes, here or in another tab. */
+  get remembered() {
+    return this.agreed || rawOf(this.device, this.key) !== null;
+  }
+
+  /** The store in use now: the device after a yes, else the tab; null where it is blocked. */
   get store() {
     return this.remembered ? this.device : this.tab;
   }
 
   /** @returns {Doc} the freshest document; health says whether it may be written */
   read() {
-    const store = this.store;
+    this.settle();
+    const { store } = this;
     if (!store) {
       this.health = "blocked";
       return this.memory;
     }
-    const { doc, health } = parseDoc(rawOf(store, this.key));
-    this.health = health;
-    if (health === "ok" && doc.rev >= this.memory.rev) this.memory = doc;
+    this.agreed = store === this.device;
+    const raw = rawOf(store, this.key);
+    if (raw === null || raw === this.raw) this.health = "ok";
+    else this.take(raw);
     return this.memory;
+  }
+
+  /**
+   * Take in a text that this page has not seen. Changes that could not be stored before are kept.
+   * @param {string} raw
+   */
+  take(raw) {
+    const { doc, health } = parseDoc(raw);
+    this.health = health;
+    if (health !== "ok") return;
+    this.memory = this.unsaved ? mergeDocs(this.memory, doc) : doc;
+    this.raw = raw;
+  }
+
+  /** Another tab said yes while this one had a document of its own: put them together on the device. */
+  settle() {
+    const [own, kept] = [rawOf(this.tab, this.key), rawOf(this.device, this.key)];
+    if (own === null || kept === null || !this.device) return;
+    const [mine, theirs] = [parseDoc(own), parseDoc(kept)];
+    if (mine.health !== "ok" || theirs.health !== "ok") return;
+    const text = JSON.stringify(mergeDocs(mine.doc, theirs.doc));
+    if (write(this.device, this.key, text) === "ok") drop(this.tab, this.key);
   }
 
   /**
@@ -131,10 +206,21 @@ export class Reader extends EventTarget {
     const doc = this.read();
     recipe(doc);
     doc.rev += 1;
-    this.memory = doc;
-    if (this.health === "ok" && this.store) this.health = write(this.store, this.key, doc);
+    this.unsaved = true;
+    if (this.health === "ok" && this.store) this.put(this.store);
     this.dispatchEvent(new Event("change"));
     return this.health;
+  }
+
+  /**
+   * @param {Store} store
+   */
+  put(store) {
+    const text = JSON.stringify(this.memory);
+    this.health = write(store, this.key, text);
+    if (this.health !== "ok") return;
+    this.raw = text;
+    this.unsaved = false;
   }
 
   /**
@@ -142,20 +228,33 @@ export class Reader extends EventTarget {
    * @returns {Health}
    */
   remember() {
-    const doc = this.read();
-    if (!this.device) return (this.health = "blocked");
-    this.health = write(this.device, this.key, doc);
-    if (this.health === "ok") drop(this.tab, this.key);
+    this.read();
+    if (!this.device) this.health = "blocked";
+    else if (this.health === "ok") this.put(this.device);
+    if (this.health === "ok") {
+      this.agreed = true;
+      drop(this.tab, this.key);
+    }
     this.dispatchEvent(new Event("change"));
     return this.health;
   }
 
-  /** Erase everything, damaged documents too, in both stores. */
+  /**
+   * Erase everything, damaged documents too, in both stores and in the other tabs.
+   * @returns {boolean} whether nothing is left
+   */
   erase() {
+    this.empty();
+    this.announce();
+    return rawOf(this.tab, this.key) === null && rawOf(this.device, this.key) === null;
+  }
+
+  /** Erase what is here; another tab may have asked for it. */
+  empty() {
     drop(this.tab, this.key);
     drop(this.device, this.key);
-    this.memory = emptyDoc();
-    this.health = this.store ? "ok" : "blocked";
+    this.forget();
+    this.health = this.tab ? "ok" : "blocked";
     this.dispatchEvent(new Event("change"));
   }
 
@@ -163,6 +262,13 @@ export class Reader extends EventTarget {
   refresh() {
     this.read();
     this.dispatchEvent(new Event("change"));
+  }
+
+  /** The page came back from the browser's memory: what was erased meanwhile must not return. */
+  wake() {
+    const gone = rawOf(this.tab, this.key) === null && rawOf(this.device, this.key) === null;
+    if (gone && !this.unsaved) this.empty();
+    else this.refresh();
   }
 
   /**
@@ -194,15 +300,15 @@ function rawOf(store, key) {
 /**
  * @param {Store} store
  * @param {string} key
- * @param {Doc} doc
- * @returns {Health} "full" where the quota is used up; the older text then still stands
+ * @param {string} text
+ * @returns {Health} "full" where the quota is used up, "blocked" where writing is refused; the older text then still stands
  */
-function write(store, key, doc) {
+function write(store, key, text) {
   try {
-    store.setItem(key, JSON.stringify(doc));
+    store.setItem(key, text);
     return "ok";
-  } catch {
-    return "full";
+  } catch (error) {
+    return error instanceof Error && error.name === "SecurityError" ? "blocked" : "full";
   }
 }
 
@@ -239,16 +345,31 @@ let shared = null;
 export function reader() {
   if (shared) return shared;
   const key = `${new URL("../../", import.meta.url).pathname}guide`;
+  const line = "BroadcastChannel" in globalThis ? new BroadcastChannel(key) : null;
   const made = new Reader({
     tab: tryStore(() => sessionStorage),
     device: tryStore(() => localStorage),
     key,
+    announce: () => line?.postMessage("erased"),
   });
-  addEventListener("storage", (event) => {
-    if (event.key === null || event.key === key) made.refresh();
-  });
+  if (line) line.onmessage = () => made.empty();
+  listen(made);
   shared = made;
   return made;
+}
+
+/**
+ * @param {Reader} made
+ */
+function listen(made) {
+  addEventListener("storage", (event) => {
+    if (event.key !== null && event.key !== made.key) return;
+    if (event.newValue === null && event.storageArea === made.device) made.empty();
+    else made.refresh();
+  });
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) made.wake();
+  });
 }
 
 /** What to tell the reader about storage that does not work, by health; empty where all is well. */

@@ -1,0 +1,98 @@
+import { continueWords, nowLine } from "../../../docs/assets/guide/case/now.js";
+import { situation } from "../../../docs/assets/guide/case/state.js";
+import { emptyDoc } from "../../../docs/assets/guide/reader.js";
+import { assert, assertEquals, assertIncludes } from "../assert.js";
+import { randomFrom, someDoc } from "./random.js";
+
+const NOW = Date.parse("2026-11-22T15:00:00+08:00");
+const RULES = { partly: ["part-only"], outside: ["complaint-12315"], needed: [] };
+const KNOWN = { symptom: "paid-not-credited", letter: "credit-paid", next: "", replyLetter: "", empty: false };
+
+/**
+ * @param {Partial<import("../../../docs/assets/guide/reader.js").Doc>} parts
+ * @param {Partial<import("../../../docs/assets/guide/case/now.js").Known>} [known]
+ */
+function lineOf(parts, known = {}) {
+  return nowLine(situation({ ...emptyDoc(), ...parts }, NOW, RULES), { ...KNOWN, ...known }, NOW);
+}
+
+/**
+ * @param {number} hours before NOW
+ * @param {string} kind
+ * @param {Record<string, string>} [more]
+ */
+function entry(hours, kind, more = {}) {
+  return { id: `${hours}${kind}`, at: new Date(NOW - hours * 3600 * 1000).toISOString(), kind, ...more };
+}
+
+Deno.test("the card of the home page reads as agreed", () => {
+  const facts = { submitted_at: "2026-11-21T14:30" };
+  const found = situation({ ...emptyDoc(), facts }, NOW, RULES);
+  const line = lineOf({ facts });
+  assertEquals(continueWords(found, { ticket: "8842", title: "" }, line, NOW), "继续：工单 8842，昨天 14:30交的。今天可以催。");
+  assertEquals(line.ways, [{ to: "chase-24h", say: "写催办" }, { to: "here-reply", say: "收到回复了" }]);
+});
+
+Deno.test("without a ticket the card names the matter", () => {
+  assertIncludes(continueWords(situation(emptyDoc(), NOW, RULES), { ticket: "", title: "付了钱，钻没到账" }, lineOf({}), NOW), "继续：付了钱，钻没到账。");
+});
+
+Deno.test("with nothing recorded the first step is to find the trouble", () => {
+  assertEquals(lineOf({}, { empty: true, symptom: "" }).ways.map((each) => each.to), ["symptoms", "triage"]);
+});
+
+Deno.test("what disappears first is saved first", () => {
+  assertEquals(lineOf({}, { next: "充值页和规则" }).text, "先存这一样：充值页和规则。");
+});
+
+Deno.test("a copied text is to be sent, the letter of the matter is the way", () => {
+  assertEquals(lineOf({ log: [entry(1, "copied")] }).ways[0].to, "credit-paid");
+  assertEquals(lineOf({ log: [entry(1, "copied")] }, { letter: "" }).ways[0].to, "paid-not-credited");
+});
+
+Deno.test("while waiting the line says from when on to ask", () => {
+  assertIncludes(lineOf({ log: [entry(2, "sent")] }).text, "明天 13:00 以后还没人回，就可以催");
+});
+
+Deno.test("a promise is waited for, and asked about when it is past", () => {
+  const promise = (/** @type {number} */ hours) => ({ log: [entry(30, "contact", { promise: new Date(NOW + hours * 3600 * 1000).toISOString() })] });
+  assertEquals(lineOf(promise(3)).text, "等回复。对方说 今天 18:00 前有结果。");
+  assertEquals(lineOf(promise(-1)).text, "对方说的时间到了，可以问。");
+});
+
+Deno.test("after one chase the technicians, after two somebody else", () => {
+  const chase = (/** @type {number} */ hours) => entry(hours, "sent", { letter: "chase-24h" });
+  assertEquals(lineOf({ log: [entry(60, "sent"), chase(30)] }).ways[0].to, "escalate-tech");
+  assertEquals(lineOf({ log: [entry(90, "sent"), chase(60), chase(30)] }).ways[0].to, "channels");
+});
+
+Deno.test("a part that came asks for the rest", () => assertEquals(lineOf({ log: [entry(1, "back", { reply: "partly" })] }).ways[0].to, "restore-rest"));
+Deno.test("what came back and went again reopens the ticket", () => assertEquals(lineOf({ log: [entry(1, "back", { reply: "gone" })] }).ways[0].to, "reopen-ticket"));
+Deno.test("an answer leads to its letter, or to looking", () => {
+  const log = [entry(30, "sent"), entry(1, "reply", { reply: "x" })];
+  assertEquals(lineOf({ log }, { replyLetter: "review-again" }).ways[0].to, "review-again");
+  assertEquals(lineOf({ log }).ways[0].to, "here-back");
+});
+
+Deno.test("solved: look again a day later, then keep a record, then it is over", () => {
+  assertIncludes(lineOf({ log: [entry(1, "back", { reply: "all" })] }).text, "过一天再看");
+  assertIncludes(lineOf({ log: [entry(25, "back", { reply: "all" })] }).text, "再看一眼");
+  assertEquals(lineOf({ log: [entry(25, "back", { reply: "all" }), entry(1, "sent", { letter: "keep-record" })] }).ways[0].to, "fortnightly-look");
+});
+
+Deno.test("a clock set back a day is said, and nothing is urged", () => {
+  const line = lineOf({ log: [entry(-23, "sent")] });
+  assertIncludes(line.text, "先核对手机的日期和时间");
+  assertEquals(line.ways, []);
+});
+
+Deno.test("a clock set a year forward, or a year gone by, asks to look first", () => {
+  assertIncludes(lineOf({ log: [entry(366 * 24, "sent")] }).text, "已经过了很久");
+});
+
+Deno.test("any document gets one line, and every way has words", () => {
+  for (let seed = 1; seed <= 300; seed += 1) {
+    const line = lineOf(someDoc(randomFrom(seed)));
+    assert(line.text.endsWith("。") && line.ways.every((each) => each.to && each.say), JSON.stringify(line));
+  }
+});
