@@ -5,8 +5,8 @@ import { assert, assertEquals, assertIncludes } from "../assert.js";
 import { randomFrom, someDoc } from "./random.js";
 
 const NOW = Date.parse("2026-11-22T15:00:00+08:00");
-const RULES = { partly: ["part-only"], outside: ["complaint-12315"], needed: [] };
-const KNOWN = { symptom: "paid-not-credited", letter: "credit-paid", next: "", replyLetter: "", empty: false };
+const RULES = { partly: ["part-only"], silent: [], outside: ["complaint-12315"], needed: [] };
+const KNOWN = { symptom: "paid-not-credited", letter: "credit-paid", next: "", replyLetter: "", replyPage: "", empty: false };
 
 /**
  * @param {Partial<import("../../../docs/assets/guide/reader.js").Doc>} parts
@@ -71,6 +71,7 @@ Deno.test("what came back and went again reopens the ticket", () => assertEquals
 Deno.test("an answer leads to its letter, or to looking", () => {
   const log = [entry(30, "sent"), entry(1, "reply", { reply: "x" })];
   assertEquals(lineOf({ log }, { replyLetter: "review-again" }).ways[0].to, "review-again");
+  assertEquals(lineOf({ log }, { replyPage: "fake-support" }).ways[0].to, "fake-support");
   assertEquals(lineOf({ log }).ways[0].to, "here-back");
 });
 

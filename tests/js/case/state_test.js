@@ -5,7 +5,7 @@ import { randomFrom, someDoc } from "./random.js";
 
 const NOW = Date.parse("2026-11-22T10:00:00+08:00");
 const HOUR = 3600 * 1000; // milliseconds
-const RULES = { partly: ["part-only"], outside: ["complaint-12315"], needed: ["order", "bill"] };
+const RULES = { partly: ["part-only"], silent: ["no-answer"], outside: ["complaint-12315"], needed: ["order", "bill"] };
 
 /**
  * @param {number} hours before NOW
@@ -53,6 +53,9 @@ Deno.test("a promise that was made before the last message no longer counts", ()
 Deno.test("an answer: 收到回复; an answer that gives a part: 补了一部分", () => {
   assertEquals(at([entry(30, "sent"), entry(1, "reply", { reply: "rejected" })]).state, "answered");
   assertEquals(at([entry(30, "sent"), entry(1, "reply", { reply: "part-only" })]).state, "partly");
+});
+Deno.test("nobody answered is no answer", () => {
+  assertEquals(at([entry(30, "sent"), entry(1, "reply", { reply: "no-answer" })]).state, "due");
 });
 Deno.test("the next letter after an answer waits again", () => {
   assertEquals(at([entry(30, "sent"), entry(9, "reply", { reply: "rejected" }), entry(1, "sent")]).state, "waiting");

@@ -7,9 +7,9 @@ import { when } from "./timeline.js";
  * @typedef {{to: string, say: string}} Way `to` is the id of a page, or `here-reply`, `here-back`, `here-facts`;
  *   `say` the words of the link
  * @typedef {{text: string, ways: Way[]}} Line
- * @typedef {{symptom: string, letter: string, next: string, replyLetter: string, empty: boolean}} Known ids of the
- *   symptom, of its first letter, of the letter that follows the last answer; `next` is the title of the
- *   evidence to save next; each may be empty
+ * @typedef {{symptom: string, letter: string, next: string, replyLetter: string, replyPage: string,
+ *   empty: boolean}} Known ids of the symptom, of its first letter, of the letter and the page that follow the last
+ *   answer; `next` is the title of the evidence to save next; each may be empty
  */
 
 const HOUR = 3600 * 1000; // milliseconds
@@ -94,13 +94,14 @@ function due({ due: time, promised, chases }, _known, now) {
  * @param {Known} known
  * @returns {Line}
  */
-function answered({ last }, { replyLetter }) {
+function answered({ last }, { replyLetter, replyPage }) {
   if (last?.kind === "back") {
     const again = last.reply === "gone";
     return { text: again ? "补了又没了，请重开同一张工单。" : "告诉对方你还没看到，请重新核查。", ways: [way(again ? "reopen-ticket" : "review-again", again ? "请重开工单" : "请重新核查")] };
   }
   const ways = [way("here-back", "补回来了"), way("here-reply", "换一种答复")];
   if (replyLetter) return { text: "看过对方的答复，写下一封。", ways: [way(replyLetter, "写下一封"), ...ways] };
+  if (replyPage) return { text: "先停一下，照那一页做。", ways: [way(replyPage, "先看这一页"), ...ways] };
   return { text: "先自己登录看，到没到，对不对。", ways };
 }
 

@@ -6,8 +6,9 @@ import { COMPUTE, instant } from "../letter/facts.js";
 /** @typedef {import("../reader.js").Entry} Entry */
 /** @typedef {"collecting" | "ready" | "waiting" | "due" | "answered" | "partly" | "solved" | "stopped"} State */
 /**
- * @typedef {{partly: string[], outside: string[], needed: string[]}} Rules what the data says: ids of answers
- *   that mean "only a part", of letters to others than the platform, of the evidence this symptom needs
+ * @typedef {{partly: string[], silent: string[], outside: string[], needed: string[]}} Rules what the data says: ids
+ *   of answers that mean "only a part", of those that are none yet (nobody answered), of letters to others than
+ *   the platform, of the evidence this symptom needs
  * @typedef {{state: State, last: Entry | null, since: number | null, due: number | null, promised: boolean,
  *   chases: number, ahead: boolean}} Situation `since` and `due` in milliseconds; `promised` where `due` is what
  *   the platform said; `ahead` where the record lies in the future of this device's clock
@@ -39,7 +40,7 @@ const CHASE = "chase-24h";
  */
 export function situation(doc, now, rules) {
   const log = live(doc.log);
-  const last = lastDecisive(log);
+  const last = lastDecisive(log, rules);
   const times = timesOf(doc, log);
   const waiting = !last || last.kind === "sent" || last.kind === "contact";
   const outside = last?.kind === "sent" && rules.outside.includes(last.letter || "");
@@ -108,12 +109,23 @@ function isKeeping(entry) {
 /**
  * The last entry that decides; in the order in which things were recorded, whatever the clock said.
  * @param {Entry[]} log
+ * @param {Rules} rules
  * @returns {Entry | null}
  */
-function lastDecisive(log) {
-  const kinds = ["sent", "reply", "back", "stopped"];
-  const decisive = log.filter((each) => kinds.includes(each.kind) || (each.kind === "contact" && each.promise));
+function lastDecisive(log, rules) {
+  const decisive = log.filter((each) => decides(each, rules));
   return decisive[decisive.length - 1] || null;
+}
+
+/**
+ * @param {Entry} entry
+ * @param {Rules} rules
+ * @returns {boolean}
+ */
+function decides({ kind, promise, reply }, { silent }) {
+  if (kind === "contact") return Boolean(promise);
+  if (kind === "reply") return !silent.includes(reply || "");
+  return kind === "sent" || kind === "back" || kind === "stopped";
 }
 
 /**
