@@ -12,7 +12,7 @@ PORT = 8000
 PY = .venv/bin/python
 GUIDE = PYTHONPATH=hooks $(PY) -m guide
 
-.PHONY: help serve test build check review outline find schema sample figures bench lock clean \
+.PHONY: help serve test build check review outline find schema sample holidays figures bench lock clean \
     setup-build setup-dev setup-browser setup-bench
 
 help: ## list the commands
@@ -47,6 +47,9 @@ schema: setup-build ## write docs/_data/guide.schema.json from the model
 sample: setup-build ## draw claims of law to read afresh: make sample SEED=1
 	@test -n "$(SEED)" || { echo "Which draw? 请给一个数，例如 make sample SEED=1" >&2; exit 2; }
 	@$(GUIDE) sample --seed "$(SEED)"
+
+holidays: setup-dev ## print the holiday records of years: make holidays YEARS="2026 2027"
+	@$(PY) tools/holidays.py $(or $(YEARS),2025 2026)
 
 figures: setup-dev ## measure: set-up, tests, build, pages, bytes, as a Markdown table
 	@$(PY) tools/figures.py
