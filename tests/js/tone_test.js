@@ -77,6 +77,7 @@ Deno.test("one tap replaces the clause and leaves the facts around it", () => {
   const [mark] = check(text);
   const calmed = acceptCalmer(text, mark);
   assertEquals(calmed.startsWith("我的账号xn88少了6000钻，") && calmed.endsWith("，请恢复。"), true, calmed);
+  assertEquals(calmed, text.slice(0, mark.start) + mark.calmer + text.slice(mark.end));
   assertEquals(check(calmed), []);
 });
 
@@ -87,6 +88,6 @@ Deno.test("shouted words are said once, in the reader's own words", () => {
 
 Deno.test("offsets are those of the original text", () => {
   const text = "😀请核查。ＳＢ平台！！";
-  for (const mark of check(text)) assertEquals(text.slice(mark.start, mark.end), mark.word);
+  for (const mark of check(text)) assertEquals(text.slice(mark.wordStart, mark.wordStart + mark.word.length), mark.word);
   assertEquals(check(text).map((mark) => mark.kind), ["insult", "shouting"]);
 });

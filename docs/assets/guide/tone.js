@@ -15,16 +15,15 @@ import { fold } from "./numbers.js";
  */
 
 /**
- * One marked place; offsets are UTF-16 units of the original.
+ * One mark; offsets are UTF-16 units of the original.
  * @typedef {object} Mark
- * @property {number} start
- * @property {number} end
+ * @property {number} start where the clause begins that `calmer` replaces (shouting: the line)
+ * @property {number} end where it ends
  * @property {ToneKind} kind
  * @property {string} word what was found, as typed
+ * @property {number} wordStart
  * @property {string} reason
  * @property {string} calmer what may stand in its place, without a full stop at the end
- * @property {number} from where the clause begins that `calmer` replaces
- * @property {number} to where it ends
  */
 
 /** @typedef {{start: number, end: number}} Span */
@@ -46,7 +45,7 @@ export function checkTone(text, { lists, allow = [] }) {
   const clauses = spansOf(CLAUSE, folded);
   const hits = lists.flatMap((record) => record.kind === "shouting" ? shouts(text, record) : wordsOf(folded, clauses, record));
   const free = hits.filter((hit) => !touches(hit, quoted) && !allow.some((word) => folded.slice(hit.start, hit.end).includes(fold(word))));
-  return onePerClause(free.map((hit) => markOf(text, clauses, hit))).sort((a, b) => a.start - b.start);
+  return onePerClause(free.map((hit) => markOf(text, clauses, hit))).sort((a, b) => a.wordStart - b.wordStart);
 }
 
 /**
@@ -55,8 +54,8 @@ export function checkTone(text, { lists, allow = [] }) {
  * @param {Mark} mark
  * @returns {string}
  */
-export function acceptCalmer(text, { from, to, calmer }) {
-  return text.slice(0, from) + calmer + text.slice(to);
+export function acceptCalmer(text, { start, end, calmer }) {
+  return text.slice(0, start) + calmer + text.slice(end);
 }
 
 /**
@@ -83,12 +82,12 @@ function touches(one, others) {
  * @param {Hit} hit
  * @returns {Mark}
  */
-function markOf(text, clauses, { start, end, record }) {
-  const shouted = record.kind === "shouting";
-  const clause = clauses.find((one) => one.start <= start && start < one.end) || { start, end };
-  const { start: from, end: to } = shouted ? lineAround(text, start) : clause;
-  const calmer = (shouted && quieter(text.slice(from, to))) || record.calmer.replace(/。$/, "");
-  return { start, end, kind: record.kind, word: text.slice(start, end), reason: record.reason, calmer, from, to };
+function markOf(text, clauses, hit) {
+  const { kind, reason } = hit.record;
+  const clause = clauses.find((one) => one.start <= hit.start && hit.start < one.end) || hit;
+  const { start, end } = kind === "shouting" ? lineAround(text, hit.start) : clause;
+  const calmer = (kind === "shouting" && quieter(text.slice(start, end))) || hit.record.calmer.replace(/。$/, "");
+  return { start, end, kind, word: text.slice(hit.start, hit.end), wordStart: hit.start, reason, calmer };
 }
 
 /**
@@ -106,11 +105,11 @@ function lineAround(text, place) {
  * @returns {Mark[]} the longest of each kind in a clause
  */
 function onePerClause(marks) {
-  const longestFirst = [...marks].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
+  const longestFirst = [...marks].sort((a, b) => b.word.length - a.word.length || a.wordStart - b.wordStart);
   /** @type {Mark[]} */
   const kept = [];
   for (const mark of longestFirst) {
-    if (!kept.some((other) => other.kind === mark.kind && other.from === mark.from)) kept.push(mark);
+    if (!kept.some((other) => other.kind === mark.kind && other.start === mark.start)) kept.push(mark);
   }
   return kept;
 }
