@@ -1,8 +1,8 @@
 // Dates against tables made by hand, from the calendar of 2026 as announced.
 
 import { distance, dueDate, inWords, isPast } from "../../docs/assets/guide/deadline.js";
-import { assertEquals } from "./assert.js";
-import { records } from "./records.js";
+import { assert, assertEquals } from "./assert.js";
+import { cases, records } from "./records.js";
 
 const HOLIDAYS = /** @type {import("../../docs/assets/guide/deadline.js").HolidayRecord[]} */ (/** @type {unknown} */ (records("holidays")));
 
@@ -67,4 +67,26 @@ Deno.test("a last day is past only when the day is over", () => {
 Deno.test("a clock set back makes the wait longer, never negative words", () => {
   assertEquals(distance("2026-11-22T14:30+08:00", Date.parse("2026-11-19T14:30:00+08:00")), "还有 3 天");
   assertEquals(distance("2026-11-22T14:30+08:00", Date.parse("2027-11-22T14:30:00+08:00")), "已经过了 365 天");
+});
+
+Deno.test("every date of the labelled table is met, across 春节, 国庆, make-up days and the year's end", () => {
+  const rows = cases("deadline-cases.tsv");
+  assert(rows.length > 50, `only ${rows.length} rows`);
+  for (const row of rows) {
+    const rule = { from: Date.parse(row.from), offset: Number(row.offset), unit: /** @type {any} */ (row.unit), roll: /** @type {any} */ (row.roll) };
+    const { iso, estimate } = dueDate(rule, HOLIDAYS);
+    assertEquals([iso, estimate ? "yes" : "no"], [row.due, row.estimate], Object.values(row).join(" "));
+  }
+});
+
+Deno.test("a later event is never due earlier", () => {
+  for (const unit of /** @type {const} */ (["hours", "days", "working-days"])) {
+    let last = "";
+    for (let day = 0; day < 800; day += 1) {
+      const from = Date.parse("2025-01-01T12:00+08:00") + day * 86_400_000;
+      const { iso } = dueDate({ from, offset: 7, unit, roll: "holiday" }, HOLIDAYS);
+      assert(iso >= last, `${unit}, day ${day}`);
+      last = iso;
+    }
+  }
 });

@@ -67,3 +67,20 @@ def test_nothing_but_rule_time_and_page_stands_in_it(write: Any) -> None:
     assert set(event(write())) == {
         *("UID", "DTSTAMP", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "URL", "TRANSP")
     }
+
+
+def test_an_event_a_minute_later_is_another_entry(write: Any) -> None:
+    """Two tickets sent in the same hour keep two reminders."""
+    assert event(write())["uid"] != event(write({"start": START + 60_000}))["uid"]
+    assert event(write())["uid"] == event(write({"start": START + 59_000}))["uid"]
+
+
+def test_when_the_reader_wrote_cannot_be_read_from_the_entry(write: Any) -> None:
+    minute = START // 60_000
+    for trace in (str(START), str(START // 1000), str(minute), base36(minute), "20261121T063000", "2026-11-21"):
+        assert trace not in write(now=NOW + 86_400_000)
+
+
+def base36(number: int) -> str:
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    return digits[number] if number < 36 else base36(number // 36) + digits[number % 36]

@@ -40,11 +40,24 @@ export function calendarText(entry, now) {
 }
 
 /**
+ * The event enters as a digest: the reader's own times are not to be read from the file.
  * @param {Entry} entry
  * @returns {string} the same for the same rule and event, on every device
  */
 function uid({ rule, start, address }) {
-  return `${rule}-${Math.floor(start / 60000).toString(36)}@${new URL(address).hostname}`;
+  return `${rule}-${digest(`${rule}|${Math.floor(start / 60000)}`)}@${new URL(address).hostname}`;
+}
+
+/**
+ * @param {string} text
+ * @returns {string} 14 hexadecimal digits (two FNV-1a hashes of 28 bits)
+ */
+function digest(text) {
+  return [0x811c9dc5, 0x050c5d1f].map((seed) => {
+    let hash = seed;
+    for (let place = 0; place < text.length; place += 1) hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193);
+    return (hash >>> 4).toString(16).padStart(7, "0");
+  }).join("");
 }
 
 /**
