@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from guide import build as guide_build
 from guide.assets import Assets
 from guide.problems import GuideError
-from guide.security import seal
+from guide.security import robots, seal
 
 log = logging.getLogger("mkdocs.hooks.guide")
 
@@ -53,6 +53,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
         elif Assets.owns(file.src_uri):
             _publish_hashed(file, site.assets, files, config)
+    files.append(File.generated(config, "robots.txt", content=robots(config.site_url or "/")))
     for uri, text in site.assets.generated().items():
         files.append(File.generated(config, uri, content=text))
     return files
@@ -80,8 +81,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Note which modules the page needs."""
+    """Note which modules the page needs, and in the sitemap when it was last reviewed."""
     page.meta["modules"] = _current().assets.modules_for(html)
+    page.update_date = page.meta.get("reviewed", page.update_date)
     return html
 
 

@@ -20,6 +20,7 @@ from guide.model.base import FIXED_PAGES
 from guide.problems import GuideError
 from guide.rendering import Renderer
 from guide.search_data import search_json
+from guide.structured_data import structured_data
 
 _BLOCK = re.compile(r"<!-- guide: ([a-z-]+) -->")
 
@@ -79,6 +80,7 @@ class Site:
             "base": self.assets.base,
             "stylesheet": f"{self.assets.base}/guide.css",
             "pages": FIXED_PAGES,
+            "structured_data": lambda record_id: structured_data(self.guide, record_id),
             "frame_modules": self.assets.modules_for(FRAME),
         }
 

@@ -20,6 +20,7 @@ from guide.model.articles import LASTS_LABELS
 from guide.model.base import CLAIM_LABELS, FIXED_PAGES
 from guide.model.letters import FORMAT_LABELS, STAGE_LABELS
 from guide.model.symptoms import URGENCY_LABELS, Group
+from guide.ticks import words
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!<>|~=:&\"'$^])")
 _BLANK_LINES = re.compile(r"\n\s*\n")
@@ -63,18 +64,10 @@ class Renderer:
             "page_of": lambda url: next(name for name, (path, _) in FIXED_PAGES.items() if path == url),
             "find": guide.find,
             "title_of": lambda wanted: destination(guide, wanted)[1],
-            "item_text": self._item_text,
+            "tick_words": lambda tick: words(guide, tick),
             "letter_view": lambda letter: letter_view(guide, letter),
             "message_view": lambda owner, sentences: message_view(guide, owner, sentences),
         }
-
-    def _item_text(self, wanted: str) -> str:
-        """The words of a tick item that stands on another page. Raises KeyError where none does."""
-        for record in [*self.guide["symptoms"], *self.guide["checklists"]]:
-            for tick in getattr(record, "do_now", None) or getattr(record, "items", []):
-                if tick.id == wanted:
-                    return str(tick.text)
-        raise KeyError(wanted)
 
     def page(self, kind: str, record: Any, url: str) -> str:
         """One record's page: front matter, headings in Markdown, everything else HTML."""

@@ -35,11 +35,32 @@ def inline_hashes(html: str) -> set[str]:
     return found
 
 
+# What only a header can say; hosts that read a `_headers` file send it, for others it is there to copy.
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def header_file(text: str) -> str:
+    """The policy and its companions for all addresses, in the form static hosts read."""
+    lines = {"Content-Security-Policy": f"{text}; frame-ancestors 'none'", **HEADERS}
+    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in lines.items())
+
+
+def robots(site_url: str) -> str:
+    """robots.txt: everything may be read; the sitemap's address under `site_url`."""
+    return f"User-agent: *\nAllow: /\nSitemap: {site_url.rstrip('/')}/sitemap.xml\n"
+
+
 def seal(site: Path) -> str:
-    """Put the policy into every page below `site` and give it back."""
+    """Put the policy into every page below `site`, write the header file, and give the policy back."""
     pages = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
     union = sorted(set().union(*(inline_hashes(text) for text in pages.values())))
     text = policy(union)
     for path, html in pages.items():
         path.write_text(html.replace(PLACEHOLDER, text), "utf-8")
+    (site / "_headers").write_text(header_file(text), "utf-8")
     return text
