@@ -205,7 +205,7 @@ const ENGLISH_NO_SECRET = new Set(
   "error errors wrong right reset login logout forgot forget forgotten change changed incorrect invalid correct recovery failed page email mail link again help please same none null unknown required protected manager iphone ipad android ios macos windows chrome steam wechat weixin alipay taobao apple google huawei xiaomi oppo vivo".split(" "),
 );
 const CHANGING = /(?:改|换|忘记?了?|修改|更改|重置|找回|输错|重设|丢)(?:了|过)?(?:登录|支付|交易|我的|的)?$/;
-const DATE_OR_TIME = /^(?:(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4,6})?|(?:19|20)\d{2}[-.]\d{1,2}(?:[-.]\d{1,2})?|\d{1,2}[-.]\d{1,2}(?:[-.]\d{1,2})?)$/;
+const DATE_OR_TIME = /^(?:(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4,6})?|(?:19|20)\d{2}[-.]\d{1,2}(?:[-.]\d{1,2}(?:t\d{2})?)?|\d{1,2}[-.]\d{1,2}(?:[-.]\d{1,2})?)$/;
 const FILE_NAME = /\.(?:png|jpe?g|gif|heic|pdf|docx?|xlsx?|csv|txt|mp4|mov|zip|rar)$/;
 
 /**
@@ -319,7 +319,7 @@ function isPassword(one) {
   if (/^[\d.~-]+$/.test(secret)) return isPlausibleNumber(one);
   if (HANDS_OVER.test(gap)) return !ENGLISH_NO_SECRET.has(secret);
   if (/^ *[，,、][，,、 ]*$/.test(gap)) return /\d/.test(secret) && /[a-z]/.test(secret) && !/^ *[\u4e00-\u9fff]/.test(after);
-  if (/[，,、]/.test(gap) || /@.+\.[a-z]/.test(secret)) return false;
+  if (!/^(?:.*[回来前直都还先])?\s*$/.test(gap) || /[，,、]/.test(gap) || /@.+\.[a-z]/.test(secret)) return false;
   return /\d/.test(secret) || (!ENGLISH_NO_SECRET.has(secret) && !/^ *[\u4e00-\u9fff]/.test(after));
 }
 
@@ -328,7 +328,7 @@ function isPassword(one) {
  * @returns {boolean} whether it can be a password at all: not only punctuation, no file, no address
  */
 function looksLikeSecret(secret) {
-  return /[0-9a-z零〇一二三四五六七八九]/.test(secret) && !FILE_NAME.test(secret) && !/^(?:https?$|www\.)/.test(secret);
+  return /[0-9a-z零〇一二三四五六七八九]/.test(secret) && !FILE_NAME.test(secret) && !/^(?:https?$|www\.|(?:19|20)\d{2}-\d{2}-\d{2}t\d)/.test(secret);
 }
 
 /**
