@@ -14,7 +14,7 @@ PAGE = "/symptoms/paid-not-credited/"
 
 def test_without_script_the_rule_stands_there_in_words(visitor: Visitor) -> None:
     page = visitor.open(PAGE, script=False)
-    expect(page.get_by_text("过 24 小时可以催").first).to_be_visible()
+    expect(page.locator('[data-guide="next"]').get_by_text("过 24 小时可以催")).to_be_visible()
     assert page.locator('time[data-guide="deadline"]').count() == 0
 
 

@@ -260,3 +260,23 @@ def test_a_password_is_caught_explained_and_masked_in_one_tap(visitor: Visitor) 
     part(page, "mask").click()
     assert "abc12345" not in page.locator('[name="same_time_event"]').input_value()
     expect(part(page, "guard")).to_have_count(0)
+
+
+def test_a_harsh_clause_is_answered_with_a_calmer_one_to_take_in_one_tap(visitor: Visitor) -> None:
+    page = visitor.open("/letters/restore-missing/")
+    page.locator('input[name="format"][value="ticket"]').check()
+    page.locator('[name="same_time_event"]').fill("你们这帮骗子把我的钻吞了")
+    expect(part(page, "tone")).to_be_visible()
+    part(page, "accept").click()
+    expect(part(page, "tone")).to_have_count(0)
+    assert "骗子" not in page.locator('[name="same_time_event"]').input_value()
+
+
+def test_a_calm_check_never_blocks_the_copy(visitor: Visitor) -> None:
+    page = with_clipboard(visitor, "/letters/restore-missing/")
+    fill(page, {"account": "甲", "amount_lost": "100", "found_at": "2026-11-21T14:30"})
+    page.locator('input[name="format"][value="ticket"]').check()
+    page.locator('[name="same_time_event"]').fill("你们这帮骗子把我的钻吞了")
+    part(page, "copy").click()
+    expect(page.get_by_role("status")).to_have_text("已复制。现在去粘贴。")
+    assert "你们这帮骗子" in clipboard(page)

@@ -6,6 +6,7 @@ import { dueDate, inWords, isPast } from "../deadline.js";
 import { instant } from "../letter/facts.js";
 import { lists } from "../lists.js";
 import { reader } from "../reader.js";
+import { saveFile } from "../save-file.js";
 import { say } from "../say.js";
 
 /** The fact that holds the time of each event a rule can start from. */
@@ -85,7 +86,7 @@ export default class GuideDeadline extends HTMLElement {
     const title = `自助指南：${this.dataset.title || "到时间看一眼"}`;
     const address = location.origin + location.pathname;
     const entry = { rule: this.dataset.rule || "", due: due.iso, start, address, title, note: "打开这一页，看下一步。" };
-    save(calendarText(entry, Date.now()), "reminder.ics");
+    saveFile(calendarText(entry, Date.now()), "reminder.ics", "text/calendar");
     say("已交给日历。打不开的话，记下上面的时间就行。");
   }
 }
@@ -98,17 +99,4 @@ export default class GuideDeadline extends HTMLElement {
 function words(due, now) {
   const estimate = due.estimate ? "（按周一到周五估算，假期安排公布后可能变）" : "";
   return `${isPast(due.iso, now) ? "时间到了：" : "到时间："}${inWords(due.iso, now)}${estimate}`;
-}
-
-/**
- * @param {string} text
- * @param {string} name
- */
-function save(text, name) {
-  const link = document.createElement("a");
-  const address = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -7,6 +7,7 @@ import { compose } from "../letter/compose.js";
 import { allFacts, toNumber } from "../letter/facts.js";
 import { readFormats } from "../letter/structure.js";
 import { HEALTH_WORDS, reader } from "../reader.js";
+import { saveFile } from "../save-file.js";
 import { say } from "../say.js";
 
 const GAP = /【[^【】]*】/g;
@@ -334,6 +335,8 @@ const ACTIONS = {
   save: (letter) => keepOnDevice(letter),
   "not-now": (letter) => notNow(letter),
   sent: (letter, button) => sent(letter, button),
+  print: () => print(),
+  download: (letter) => saveFile(letter.words().text, `${document.title.split(" - ")[0]}.txt`, "text/plain"),
 };
 
 /** @param {GuideLetter} letter */
