@@ -63,15 +63,16 @@ class Assets:
         return table
 
     def modules_for(self, html: str) -> list[dict[str, str]]:
-        """The modules a page needs: `{"href": …, "element": tag or ""}`, an element's own module first."""
-        needed: dict[str, str] = {}
+        """The modules a page needs: `{"href": …, "element": tags or ""}`, modules of elements first."""
+        tags: dict[str, list[str]] = {}
         for tag, module in self.table.items():
-            if f"<{tag}" in html:
-                needed[module] = tag
+            if re.search(rf"<{tag}\b(?!-)", html):
+                tags.setdefault(module, []).append(tag)
+        needed = {module: " ".join(names) for module, names in tags.items()}
         for module in list(needed):
             for dependency in self.closure(module):
                 needed.setdefault(dependency, "")
-        return [{"href": f"{self.base}/{module}", "element": tag} for module, tag in needed.items()]
+        return [{"href": f"{self.base}/{module}", "element": names} for module, names in needed.items()]
 
     def closure(self, module: str) -> list[str]:
         """What a module imports, directly or not, by its static imports."""

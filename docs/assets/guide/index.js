@@ -1,7 +1,8 @@
 // Starts the page: defines the elements it holds, then says that everything works.
 //
 // Which module belongs to which element stands in modules.json; the page's head names the ones it needs
-// as <link rel="modulepreload" data-element="tag">, so nothing is loaded that the page does not hold.
+// as <link rel="modulepreload" data-element="tags">, so nothing is loaded that the page does not hold. A module
+// gives one element as its default export, or several small ones as `elements` (tag → class).
 
 /** @returns {Promise<void>} after every element of the page is defined, even where a module failed */
 async function start() {
@@ -15,16 +16,19 @@ async function start() {
 
 /**
  * @param {Element} link
- * @returns {Promise<boolean>} whether its element works now
+ * @returns {Promise<boolean>} whether its elements work now
  */
 async function define(link) {
-  const tag = link.getAttribute("data-element") || "";
+  const tags = link.getAttribute("data-element") || "";
   try {
     const module = await import(/** @type {HTMLLinkElement} */ (link).href);
-    if (!customElements.get(tag)) customElements.define(tag, module.default);
+    for (const tag of tags.split(" ")) {
+      const made = module.elements ? module.elements[tag] : module.default;
+      if (!customElements.get(tag)) customElements.define(tag, made);
+    }
     return true;
   } catch (error) {
-    console.error(`${tag} did not start`, error);
+    console.error(`${tags} did not start`, error);
     return false;
   }
 }

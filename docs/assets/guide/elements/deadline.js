@@ -2,11 +2,8 @@
 //
 // Without script, or before anything was sent, the rule itself stands there in words.
 
-import { dueDate, inWords, isPast } from "../deadline.js";
 import { instant } from "../letter/facts.js";
-import { lists } from "../lists.js";
 import { reader } from "../reader.js";
-import { saveFile } from "../save-file.js";
 import { say } from "../say.js";
 
 /** The fact that holds the time of each event a rule can start from. */
@@ -58,7 +55,7 @@ export default class GuideDeadline extends HTMLElement {
     time.dataset.deadline = this.dataset.rule || "";
     time.dateTime = due.iso;
     if (due.estimate) time.dataset.estimate = "";
-    time.textContent = words(due, Date.now());
+    time.textContent = await words(due);
     place.replaceChildren(time);
     /** @type {HTMLElement} */ (place).hidden = false;
   }
@@ -70,8 +67,8 @@ export default class GuideDeadline extends HTMLElement {
   async due(start) {
     const rule = /** @type {any} */ ({ from: start, offset: Number(this.dataset.offset), unit: this.dataset.unit, roll: this.dataset.roll });
     try {
-      const holidays = rule.unit === "hours" ? [] : (await lists()).holidays;
-      return dueDate(rule, holidays);
+      const { dueDate } = await import("../deadline.js");
+      return dueDate(rule, rule.unit === "hours" ? [] : await holidays());
     } catch {
       return null;
     }
@@ -83,6 +80,7 @@ export default class GuideDeadline extends HTMLElement {
     const due = start === null ? null : await this.due(start);
     if (start === null || !due) return say("还没有记下时间。先点“我已经发出去了”。");
     const { calendarText } = await import("../calendar.js");
+    const { saveFile } = await import("../save-file.js");
     const title = `自助指南：${this.dataset.title || "到时间看一眼"}`;
     const address = location.origin + location.pathname;
     const entry = { rule: this.dataset.rule || "", due: due.iso, start, address, title, note: "打开这一页，看下一步。" };
@@ -91,12 +89,19 @@ export default class GuideDeadline extends HTMLElement {
   }
 }
 
+/** @returns {Promise<import("../deadline.js").HolidayRecord[]>} */
+async function holidays() {
+  const { lists } = await import("../lists.js");
+  return (await lists()).holidays;
+}
+
 /**
  * @param {import("../deadline.js").Due} due
- * @param {number} now
- * @returns {string}
+ * @returns {Promise<string>}
  */
-function words(due, now) {
+async function words(due) {
+  const { inWords, isPast } = await import("../deadline.js");
+  const now = Date.now();
   const estimate = due.estimate ? "（按周一到周五估算，假期安排公布后可能变）" : "";
   return `${isPast(due.iso, now) ? "时间到了：" : "到时间："}${inWords(due.iso, now)}${estimate}`;
 }

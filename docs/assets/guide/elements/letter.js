@@ -7,7 +7,6 @@ import { compose } from "../letter/compose.js";
 import { allFacts, toNumber } from "../letter/facts.js";
 import { readFormats } from "../letter/structure.js";
 import { HEALTH_WORDS, reader } from "../reader.js";
-import { saveFile } from "../save-file.js";
 import { say } from "../say.js";
 
 const GAP = /【[^【】]*】/g;
@@ -336,7 +335,7 @@ const ACTIONS = {
   "not-now": (letter) => notNow(letter),
   sent: (letter, button) => sent(letter, button),
   print: () => print(),
-  download: (letter) => saveFile(letter.words().text, `${document.title.split(" - ")[0]}.txt`, "text/plain"),
+  download: (letter) => download(letter),
 };
 
 /** @param {GuideLetter} letter */
@@ -345,6 +344,12 @@ function keepOnDevice(letter) {
   const offer = letter.slotFor("offer");
   if (offer) offer.hidden = true;
   say(health === "ok" ? "已记在这台手机上。" : HEALTH_WORDS[health]);
+}
+
+/** @param {GuideLetter} letter */
+async function download(letter) {
+  const { saveFile } = await import("../save-file.js");
+  saveFile(letter.words().text, `${document.title.split(" - ")[0]}.txt`, "text/plain");
 }
 
 /** @param {GuideLetter} letter */

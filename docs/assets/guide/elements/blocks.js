@@ -1,0 +1,77 @@
+// Small elements of a page's blocks, together because each is too small for a request of its own:
+// <guide-fold> closes a block on phones, <guide-only> shows the blocks that fit the reader's answers,
+// <guide-checked> says when a date of checking is past.
+
+import { reader } from "../reader.js";
+
+const PHONE = "(max-width: 47.9em)";
+
+/** Closes its block on phones. Blocks are written open, so without script and in print all is there. */
+class GuideFold extends HTMLElement {
+  get details() {
+    return this.querySelector("details");
+  }
+
+  connectedCallback() {
+    addEventListener("beforeprint", this);
+    addEventListener("hashchange", this);
+    if (this.details && matchMedia(PHONE).matches && !this.wanted()) this.details.open = false;
+  }
+
+  disconnectedCallback() {
+    removeEventListener("beforeprint", this);
+    removeEventListener("hashchange", this);
+  }
+
+  /** @param {Event} event */
+  handleEvent(event) {
+    if (this.details && (event.type === "beforeprint" || this.wanted())) this.details.open = true;
+  }
+
+  /** @returns {boolean} whether the address points into this block */
+  wanted() {
+    const id = decodeURIComponent(location.hash.slice(1));
+    return Boolean(id && this.querySelector(`#${CSS.escape(id)}`));
+  }
+}
+
+/** Shows what fits the answers given to the three small questions (which 钻, resale, under 18). */
+class GuideOnly extends HTMLElement {
+  constructor() {
+    super();
+    this.store = reader();
+  }
+
+  connectedCallback() {
+    this.store.addEventListener("change", this);
+    this.handleEvent();
+  }
+
+  disconnectedCallback() {
+    this.store.removeEventListener("change", this);
+  }
+
+  handleEvent() {
+    const facts = this.store.memory.facts || {};
+    for (const block of this.querySelectorAll("[data-guide-only]")) {
+      const [field, option] = (block.getAttribute("data-guide-only") || ".").split(".");
+      const answer = facts[field];
+      /** @type {HTMLElement} */ (block).hidden = Boolean(answer && answer !== "unsure" && answer !== option);
+    }
+  }
+}
+
+/** Says when a date of checking is past, by the reader's own clock. */
+class GuideChecked extends HTMLElement {
+  connectedCallback() {
+    const time = this.querySelector("time");
+    const next = time?.getAttribute("data-next");
+    if (!time || !next || new Date().toISOString().slice(0, 10) <= next || this.querySelector("strong")) return;
+    const past = document.createElement("strong");
+    past.textContent = "已过核对日期，请以官方最新公布为准";
+    time.after(" ", past);
+  }
+}
+
+/** Tag → class. */
+export const elements = { "guide-fold": GuideFold, "guide-only": GuideOnly, "guide-checked": GuideChecked };
