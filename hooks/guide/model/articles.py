@@ -108,7 +108,7 @@ class PlatformDuty(Record):
 class PageSection(Record):
     """A titled part of a hand-written page (找谁投诉, 关于本站 …), kept here because its lines carry claims."""
 
-    page: Literal["channels", "about", "help-now", "letters", "sources"]
+    page: Literal["channels", "about", "help-now", "letters", "sources", "triage"]
     place: Literal["top", "bottom"] = "top"
     title: Text
     style: Literal["list", "steps", "copy", "plain"] = "list"
