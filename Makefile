@@ -12,7 +12,7 @@ PORT = 8000
 PY = .venv/bin/python
 GUIDE = PYTHONPATH=hooks $(PY) -m guide
 
-.PHONY: help serve test build check review outline find schema sample holidays figures bench lock clean \
+.PHONY: help serve test build check review outline find graph schema sample holidays figures bench lock clean \
     setup-build setup-dev setup-browser setup-bench
 
 help: ## list the commands
@@ -40,6 +40,9 @@ outline: setup-build ## list kind, id, title and line of every record
 find: setup-build ## show a record and whatever refers to it: make find ID=expired
 	@test -n "$(ID)" || { echo "Which one? 找哪一条？例如 make find ID=expired" >&2; exit 2; }
 	@$(GUIDE) find "$(ID)"
+
+graph: setup-build ## draw the questions of 帮我判断 (MERMAID=1: as a Mermaid flowchart)
+	@$(GUIDE) graph $(if $(MERMAID),--mermaid)
 
 schema: setup-build ## write docs/_data/guide.schema.json from the model
 	@$(GUIDE) schema

@@ -1,4 +1,4 @@
-"""The core on the command line: `python -m guide check|build|outline|find|schema|review|sample`.
+"""The core on the command line: `python -m guide check|build|outline|find|graph|schema|review|sample`.
 
 Needs no MkDocs. Exit code 0 is good, 1 means problems in the data, 2 a call that makes no sense.
 """
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from guide import build, checks, export
+from guide import build, checks, drawing, export
 from guide.clock import real_today
 from guide.loading import Guide
 from guide.model import KINDS
@@ -33,6 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
         command.set_defaults(function=function)
         if name == "find":
             command.add_argument("id")
+        if name == "graph":
+            command.add_argument("--mermaid", action="store_true")
         if name == "build":
             command.add_argument("--out", type=Path, required=True)
         if name == "sample":
@@ -105,6 +107,12 @@ def _source_of(guide: Guide, line: int) -> str:
     return "\n".join(rows[:end])
 
 
+def graph(options: argparse.Namespace) -> int:
+    """Draw the questions of 帮我判断."""
+    print((drawing.mermaid if options.mermaid else drawing.text)(_load(options)))
+    return 0
+
+
 def schema(options: argparse.Namespace) -> int:
     """Write the JSON schema beside the data file."""
     target = options.data.with_name("guide.schema.json")
@@ -145,6 +153,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
     "build": (write_pages, "write the generated pages"),
     "outline": (outline, "list every record"),
     "find": (find, "show a record and what refers to it"),
+    "graph": (graph, "draw the questions of 帮我判断"),
     "schema": (schema, "write the JSON schema"),
     "review": (review, "list what must be read again"),
     "sample": (sample, "draw claims to read afresh"),
