@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from guide.checks.letter_facts import GAP
 from guide.computed import COMPUTED
 from guide.loading import Guide
-from guide.model.letters import FORMAT_LABELS, Field, Format, Letter, Part, Sentence
+from guide.model.letters import FORMAT_LABELS, GAP, Field, Format, Letter, Part, Sentence
+from guide.model.walk import Path
 
 # What fits into the box in front of the reader, in characters (CONTENT: chat pieces and tickets).
 LIMITS = {"chat": 120, "ticket": 500}
@@ -149,6 +149,13 @@ def shared_part(guide: Guide, part: Part) -> Part:
     raise KeyError(part.use)
 
 
+def paragraphs(guide: Guide, letter: Letter) -> Iterator[tuple[Path, list[Sentence]]]:
+    """Path and sentences of each paragraph of each format, shared ones in place. Raises KeyError as `shared_part`."""
+    for number, each in enumerate(letter.formats):
+        for place, part in enumerate(each.parts):
+            yield ("formats", number, "parts", place), shared_part(guide, part).sentences
+
+
 def _part_view(guide: Guide, part: Part) -> PartView:
     return PartView(part, tuple(_sentence_view(guide, each) for each in part.sentences))
 
@@ -199,15 +206,3 @@ def _plain_sentence(each: SentenceView) -> dict[str, Any]:
         "required": each.source.required,
         "pieces": pieces,
     }
-
-
-def with_examples(guide: Guide, view: FormatView) -> str:
-    """The format's whole text with every example put in and every sentence standing, to measure its length."""
-    examples = {field.id: field.example for field in guide["fields"]}
-    examples |= {name: fact.example for name, fact in COMPUTED.items()}
-    return "".join(
-        piece if isinstance(piece, str) else examples.get(piece.name, "")
-        for part in view.parts
-        for sentence in part.sentences
-        for piece in sentence.pieces
-    )

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from guide.messages import chinese, misspelt
 from guide.model import KINDS, Record
 from guide.model.base import FIXED_PAGES
+from guide.model.walk import Path, parts, texts
 from guide.nodes import Node, read_nodes
 from guide.problems import Problem
 
@@ -63,6 +65,16 @@ class Guide:
         for kind, records in self.records.items():
             for record in records:
                 yield kind, record
+
+    @cached_property
+    def models(self) -> list[tuple[Record, Path, BaseModel]]:
+        """Every record and every model inside one, with its record and its path; read once for all rules."""
+        return [(record, path, part) for _kind, record in self.everything() for path, part in parts(record)]
+
+    @cached_property
+    def shown(self) -> list[tuple[Record, Path, str]]:
+        """Every text a reader may see, with its record and its path."""
+        return [(record, (*path, *step), text) for record, path, part in self.models for step, text in texts(part)]
 
     def problem(self, record: str, path: tuple[str | int, ...], rule: str, message: str) -> Problem:
         """A problem at the deepest known place of `path` inside `record`."""

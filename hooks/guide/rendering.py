@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from guide.addresses import destination, relative
+from guide.facts_in_text import stated_facts
 from guide.letters import letter_view, message_view
 from guide.loading import Guide
 from guide.model.articles import LASTS_LABELS
@@ -45,6 +46,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self.environment.filters["heading"] = heading
+        self.environment.tests["states_fact"] = lambda text: bool(stated_facts(text))
         self.environment.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False)
         self.environment.globals.update(self._vocabulary())
 

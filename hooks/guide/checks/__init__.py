@@ -8,14 +8,24 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from guide.checks import (
+    abstract_letters,
+    banned_words,
     claims,
     dates,
+    do_not_say,
     fields,
     layout,
+    letter_alternatives,
     letter_facts,
     letter_parts,
+    line_lengths,
+    message_words,
+    one_word,
+    phrases_once,
+    quick_messages,
     references,
     refusals,
+    symptom_needs,
     ticks,
     triage_graph,
 )
@@ -27,6 +37,7 @@ Rule = Callable[[Guide], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
     layout.check,
     references.check,
+    abstract_letters.check,
     claims.check,
     dates.check,
     ticks.check,
@@ -34,7 +45,16 @@ RULES: tuple[Rule, ...] = (
     fields.check,
     letter_parts.check,
     letter_facts.check,
+    letter_alternatives.check,
     triage_graph.check,
+    symptom_needs.check,
+    phrases_once.check,
+    line_lengths.check,
+    quick_messages.check,
+    message_words.check,
+    banned_words.check,
+    one_word.check,
+    do_not_say.check,
 )
 
 

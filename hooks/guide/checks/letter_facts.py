@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from guide.computed import COMPUTED
-from guide.model.letters import Sentence
-from guide.model.walk import parts
+from guide.model.letters import GAP, Sentence
 from guide.problems import Problem
 
 if TYPE_CHECKING:
     from guide.loading import Guide
     from guide.model import Record
 
-GAP = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 ANY_BRACE = re.compile(r"[{}]")
 
 
@@ -23,10 +21,9 @@ def check(guide: Guide) -> Iterator[Problem]:
     """Yield `gap-without-field`, `unknown-condition`, `attest-without-id`, `each-not-list`, `brace`."""
     known = names(guide)
     lists = {field.id for field in guide["fields"] if field.type == "list"}
-    for _kind, record in guide.everything():
-        for path, part in parts(record):
-            if isinstance(part, Sentence):
-                yield from _sentence(guide, record, path, part, known, lists)
+    for record, path, part in guide.models:
+        if isinstance(part, Sentence):
+            yield from _sentence(guide, record, path, part, known, lists)
 
 
 def names(guide: Guide) -> set[str]:

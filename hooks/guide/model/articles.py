@@ -24,11 +24,13 @@ from guide.model.base import (
 
 
 class Article(Record, Reviewed):
-    """A page of titled sections under one plain opening line."""
+    """A page of titled sections under one plain opening line; `claim` and `source` are those of that line."""
 
     title: Text
     short: Text
     bottom_line: Text
+    claim: Claim | None = None
+    source: SourceRef | None = None
     phrases: Phrases
     sections: Annotated[list[Section], Spec(min_length=1)]
     do_not: list[DoNot] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field as Spec
@@ -23,6 +24,9 @@ from guide.model.base import (
     SourceNote,
     Text,
 )
+
+GAP = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+"""A place for a fact in a sentence: `{field}` or `{computed}`."""
 
 
 class Option(Model):

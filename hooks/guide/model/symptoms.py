@@ -10,6 +10,7 @@ from guide.model.base import (
     Case,
     CauseRef,
     ChannelRef,
+    Claim,
     DoNot,
     EvidenceRef,
     Lines,
@@ -19,6 +20,7 @@ from guide.model.base import (
     Record,
     Reviewed,
     SourceNote,
+    SourceRef,
     SymptomRef,
     Text,
     Tick,
@@ -91,12 +93,14 @@ class Block(Model):
 
 
 class Symptom(Record, Reviewed):
-    """Everything its page shows, in the order of the page."""
+    """Everything its page shows, in the order of the page. `claim` and `source` are those of `bottom_line`."""
 
     title: Annotated[Text, Spec(max_length=16)]
     group: Group
     urgency: Urgency
     bottom_line: Annotated[Text, Spec(max_length=40)]
+    claim: Claim | None = None
+    source: SourceRef | None = None
     phrases: Phrases
     signs: Signs
     do_now: Annotated[list[Tick], Spec(min_length=3, max_length=7)]

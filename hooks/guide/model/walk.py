@@ -98,14 +98,18 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 def strings(record: BaseModel) -> Iterator[tuple[Path, str]]:
     """Every text a reader may see: all strings but ids, references, dates and enumerations."""
     for path, part in parts(record):
-        for name, info in type(part).model_fields.items():
-            if name in _NOT_SHOWN or _reference_of(type(part), name):
-                continue
-            if "Literal" in repr(info.annotation):
-                continue
-            key = _key_of(type(part), name)
-            for step, value in _strings(getattr(part, name)):
-                yield (*path, key, *step), value
+        for step, value in texts(part):
+            yield (*path, *step), value
+
+
+def texts(part: BaseModel) -> Iterator[tuple[Path, str]]:
+    """Like `strings`, for one model without those inside it."""
+    for name, info in type(part).model_fields.items():
+        if name in _NOT_SHOWN or _reference_of(type(part), name) or "Literal" in repr(info.annotation):
+            continue
+        key = _key_of(type(part), name)
+        for step, value in _strings(getattr(part, name)):
+            yield (key, *step), value
 
 
 _NOT_SHOWN = {
