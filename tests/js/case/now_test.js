@@ -29,7 +29,7 @@ Deno.test("the card of the home page reads as agreed", () => {
   const facts = { submitted_at: "2026-11-21T14:30" };
   const found = situation({ ...emptyDoc(), facts }, NOW, RULES);
   const line = lineOf({ facts });
-  assertEquals(continueWords(found, { ticket: "8842", title: "" }, line, NOW), "继续：工单 8842，昨天 14:30交的。今天可以催。");
+  assertEquals(continueWords(found, { ticket: "8842", title: "" }, line, NOW), "继续：工单 8842，昨天 14:30 交的。今天可以催。");
   assertEquals(line.ways, [{ to: "chase-24h", say: "写催办" }, { to: "here-reply", say: "收到回复了" }]);
 });
 

@@ -27,6 +27,18 @@ export function nowLine(found, known, now) {
   return LINES[found.state](found, known, now);
 }
 
+/**
+ * The same for the home page, which does not know the evidence.
+ * @param {Situation} found
+ * @param {Known} known
+ * @param {number} now milliseconds since 1970
+ * @returns {Line}
+ */
+export function homeLine(found, known, now) {
+  if (found.state !== "collecting" || found.ahead || !known.symptom) return nowLine(found, known, now);
+  return { text: "接着存证据、写申诉。", ways: [way(known.symptom, "接着做")] };
+}
+
 /** @type {Record<import("./state.js").State, (found: Situation, known: Known, now: number) => Line>} */
 const LINES = {
   collecting,
@@ -67,7 +79,7 @@ function writing({ letter, symptom }) {
  * @returns {Line}
  */
 function waiting({ due: time, promised }, _known, now) {
-  const ways = [way("while-waiting", "等的时候做什么"), way("here-reply", "收到回复了")];
+  const ways = [way("here-reply", "收到回复了"), way("while-waiting", "等的时候做什么")];
   if (time === null) return { text: "等受理的消息。问到编号，记在这里。", ways };
   const words = when(time, now);
   return { text: promised ? `等回复。对方说 ${words} 前有结果。` : `等回复。${words} 以后还没人回，就可以催。`, ways };
@@ -137,6 +149,6 @@ function way(to, say) {
  */
 export function continueWords(found, { ticket, title }, line, now) {
   const which = ticket ? `工单 ${ticket}` : title || "上次的事";
-  const since = found.since === null || found.ahead ? "" : `，${when(found.since, now)}交的`;
+  const since = found.since === null || found.ahead ? "" : `，${when(found.since, now)} 交的`;
   return `继续：${which}${since}。${line.text}`;
 }

@@ -9,8 +9,9 @@ import { COMPUTE, instant } from "../letter/facts.js";
  * @typedef {{partly: string[], silent: string[], outside: string[], needed: string[]}} Rules what the data says: ids
  *   of answers that mean "only a part", of those that are none yet (nobody answered), of letters to others than
  *   the platform, of the evidence this symptom needs
- * @typedef {{state: State, last: Entry | null, since: number | null, due: number | null, promised: boolean,
- *   chases: number, ahead: boolean}} Situation `since` and `due` in milliseconds; `promised` where `due` is what
+ * @typedef {{state: State, last: Entry | null, since: number | null, from: number | null, due: number | null, promised: boolean,
+ *   chases: number, ahead: boolean}} Situation `since` (first submission), `from` (last
+ *   time the platform heard from the reader) and `due` in milliseconds; `promised` where `due` is what
  *   the platform said; `ahead` where the record lies in the future of this device's clock
  */
 
@@ -47,8 +48,8 @@ export function situation(doc, now, rules) {
   const due = waiting && !outside ? times.due : null;
   const ahead = times.from !== null && times.from > now + DRIFT;
   const chases = log.filter((each) => each.kind === "sent" && each.letter === CHASE).length;
-  const found = { last, since: times.since, due, promised: times.promised, chases, ahead };
-  return { ...found, state: stateOf(doc, { ...found, from: times.from }, now, rules) };
+  const found = { ...times, last, due, chases, ahead };
+  return { ...found, state: stateOf(doc, found, now, rules) };
 }
 
 /**

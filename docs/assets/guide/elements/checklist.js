@@ -1,5 +1,6 @@
 // <guide-checklist>: remembers ticks. An item means the same on every page, so its tick is shared.
 
+import { markSymptom, symptomHere } from "../case/fill.js";
 import { HEALTH_WORDS, reader } from "../reader.js";
 import { say } from "../say.js";
 
@@ -58,6 +59,7 @@ export default class GuideChecklist extends HTMLElement {
    */
   set(items, state) {
     const health = this.store.update((doc) => {
+      markSymptom(doc, symptomHere());
       for (const item of items) {
         if (state) doc.ticks[item] = state;
         else delete doc.ticks[item];
@@ -78,8 +80,16 @@ export default class GuideChecklist extends HTMLElement {
       if (skip) skip.setAttribute("aria-pressed", String(state === "na"));
     }
     const progress = this.querySelector("[data-guide=progress]");
-    if (progress) progress.textContent = progressWords(boxes, ticks);
+    if (progress) progress.textContent = progressWords(boxes.filter(isShown), ticks);
   }
+}
+
+/**
+ * @param {HTMLInputElement} box
+ * @returns {boolean} false where its item is not part of the list now
+ */
+function isShown(box) {
+  return !box.closest(".g-tick[hidden]");
 }
 
 /**

@@ -2,9 +2,10 @@
 //
 // Enhances a real form and a real text; without script both can be read, selected and filled by hand.
 
+import { markSymptom, noteSubmission, symptomHere } from "../case/fill.js";
 import { copyText, selectAll } from "../copy.js";
 import { compose } from "../letter/compose.js";
-import { allFacts, toNumber } from "../letter/facts.js";
+import { allFacts, toNumber, typedTime } from "../letter/facts.js";
 import { readFormats } from "../letter/structure.js";
 import { HEALTH_WORDS, reader } from "../reader.js";
 import { say } from "../say.js";
@@ -132,7 +133,10 @@ export default class GuideLetter extends HTMLElement {
 
   /** @param {Control} control of a field */
   keep(control) {
-    const health = this.store.update((doc) => (doc.facts[control.name] = control.value));
+    const health = this.store.update((doc) => {
+      markSymptom(doc, symptomHere());
+      doc.facts[control.name] = control.value;
+    });
     if (health !== "ok") say(HEALTH_WORDS[health]);
     if (!history.state?.guideWrote) history.replaceState({ ...history.state, guideWrote: true }, "");
     this.explain(control);
@@ -266,7 +270,11 @@ export default class GuideLetter extends HTMLElement {
   note(kind) {
     const at = new Date().toISOString();
     const entry = { id: `${at}-${this.letterId}-${kind}`, at, kind, letter: this.letterId, format: this.format().kind };
-    this.store.update((doc) => doc.log.push(entry));
+    this.store.update((doc) => {
+      markSymptom(doc, symptomHere());
+      if (kind === "sent") noteSubmission(doc, typedTime(Date.now()));
+      doc.log.push(entry);
+    });
   }
 
   /** Switch between reading and editing; one of the two carries the text. */

@@ -1,0 +1,112 @@
+// What the page knows of the site, read from its markup: where things are, what answers mean, which evidence counts.
+
+/** @typedef {import("./evidence.js").Proof} Proof */
+/** @typedef {import("./record.js").FieldInfo} FieldInfo */
+/**
+ * @typedef {{id: string, label: string, letter: string, to: string}} Answer
+ * @typedef {{href: (id: string) => string, title: (id: string) => string, firstLetter: (symptom: string) => string,
+ *   answers: Answer[], outside: string[]}} Site `href` and `title` are empty where the page does not know the id
+ */
+
+const CHASE = "chase-24h"; // the letter that follows where nobody answered yet
+const REST = "restore-rest"; // the letter that follows where a part came
+
+/** @returns {Site} */
+export function readSite() {
+  const template = document.querySelector("template[data-guide=ways]");
+  const ways = template instanceof HTMLTemplateElement ? template.content : document.createDocumentFragment();
+  const answers = [...ways.querySelectorAll("[data-answer]")].map(readAnswer);
+  const outside = [...ways.querySelectorAll("[data-stage=outside]")].map((each) => each.getAttribute("data-way") || "");
+  const find = (/** @type {string} */ id) => ways.querySelector(`[data-way="${CSS.escape(id)}"]`) || symptomNode(id);
+  return {
+    answers,
+    outside,
+    href: (id) => find(id)?.getAttribute("href") || find(id)?.getAttribute("data-href") || "",
+    title: (id) => find(id)?.textContent?.trim() || answers.find((each) => each.id === id)?.label || "",
+    firstLetter: (symptom) => symptomNode(symptom)?.getAttribute("data-letter") || "",
+  };
+}
+
+/**
+ * @param {string} id
+ * @returns {Element | null} where this page names the symptom: an option of the record, or a link of the home page
+ */
+function symptomNode(id) {
+  if (!id) return null;
+  return document.querySelector(`select[name=symptom] option[value="${CSS.escape(id)}"], .md-content a[href$="symptoms/${CSS.escape(id)}/"]`);
+}
+
+/**
+ * @param {Element} node
+ * @returns {Answer}
+ */
+function readAnswer(node) {
+  const value = (/** @type {string} */ name) => node.getAttribute(`data-${name}`) || "";
+  return { id: value("answer"), label: node.textContent || "", letter: value("letter"), to: value("to") };
+}
+
+/**
+ * What the data says about answers and letters, for the state.
+ * @param {Site} site
+ * @param {string[]} needed ids of the evidence this matter needs
+ * @returns {import("./state.js").Rules}
+ */
+export function rulesOf({ answers, outside }, needed) {
+  const leadingTo = (/** @type {string} */ letter) => answers.filter((each) => each.letter === letter).map((each) => each.id);
+  return { partly: leadingTo(REST), silent: leadingTo(CHASE), outside, needed };
+}
+
+/**
+ * What the line 现在做什么 needs to know beside the situation.
+ * @param {import("../reader.js").Doc} doc
+ * @param {import("./state.js").Situation} found
+ * @param {Site} site
+ * @param {{next: string, empty: boolean}} more
+ * @returns {import("./now.js").Known}
+ */
+export function knownOf(doc, { last }, site, more) {
+  const symptom = site.href(doc.case.symptom || "") ? doc.case.symptom : "";
+  const answer = last?.kind === "reply" ? site.answers.find((each) => each.id === last.reply) : undefined;
+  const replyLetter = answer?.letter || "";
+  return { symptom, letter: site.firstLetter(symptom), replyLetter, replyPage: replyLetter ? "" : answer?.to || "", ...more };
+}
+
+/**
+ * @param {Element} root
+ * @returns {Proof[]} in the order of the page: what disappears first comes first
+ */
+export function readProofs(root) {
+  return [...root.querySelectorAll("[data-proof]")].map((node) => ({
+    id: node.getAttribute("data-proof") || "",
+    title: node.getAttribute("data-title") || "",
+    strengthens: wordsOf(node, "data-strengthens"),
+    first: wordsOf(node, "data-first"),
+    later: wordsOf(node, "data-later"),
+  }));
+}
+
+/**
+ * @param {Element} node
+ * @param {string} name
+ * @returns {string[]}
+ */
+function wordsOf(node, name) {
+  return (node.getAttribute(name) || "").split(" ").filter(Boolean);
+}
+
+/**
+ * @param {Element} root
+ * @returns {FieldInfo[]}
+ */
+export function readFields(root) {
+  return [...root.querySelectorAll("[data-case-field]")].map((node) => ({
+    id: node.getAttribute("data-case-field") || "",
+    label: node.getAttribute("data-label") || "",
+    unit: node.getAttribute("data-unit") || "",
+    type: node.getAttribute("data-type") || "",
+    options: Object.fromEntries([...node.querySelectorAll("input[type=radio]")].map((each) => [
+      /** @type {HTMLInputElement} */ (each).value,
+      each.closest("label")?.textContent?.trim() || "",
+    ])),
+  }));
+}
