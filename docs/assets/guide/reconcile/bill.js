@@ -137,53 +137,42 @@ export function billOfRows(rows) {
   const first = rows.findIndex((row) => billHeader(row) !== null);
   if (first < 0) throw refusal('noHeader');
   const words = rows.slice(0, first).map((row) => row.join(' ')).join('\n');
-  const records = recordsOf(rows, first);
-  refuseWhenCut(records);
-  const drafts = records.filter((record) => record.time !== null && record.amount !== null);
-  if (drafts.length === 0) throw refusal('noRows');
-  const payments = withRefunds(finished(drafts));
-  return { payments, app: appOf(rows[first]), ...rangeOf(words, payments), notes: notesOn(words, records, drafts) };
+  const reading = readRows(rows, first);
+  if (reading.lastIsCut && reading.cuts === 1) throw refusal('cut');
+  if (reading.payments.length === 0) throw refusal('noRows');
+  const payments = withRefunds(reading.payments);
+  return { payments, app: appOf(rows[first]), ...rangeOf(words, payments), notes: notesOn(words, reading) };
 }
 
 /**
- * @typedef {object} Draft
- * @property {number | null} time
- * @property {number | null} amount cents
- * @property {(field: string) => string} get
- * @property {boolean} blank
- * @property {number} cells
- * @property {number} width of the header
- * @property {Payment['app']} app
+ * @typedef {object} Reading what one pass over the rows gathers
+ * @property {Payment[]} payments without rows that stand twice
+ * @property {number} read rows that were payments, repeated ones included
+ * @property {number} odd rows that made no sense
+ * @property {number} cuts dated rows that stop early
+ * @property {boolean} lastIsCut the last of all rows is one of them: the file was cut
  */
 
-/** @param {string[][]} rows @param {number} first @returns {Draft[]} */
-function recordsOf(rows, first) {
-  let places = /** @type {Map<string, number>} */ (billHeader(rows[first]));
-  let { width, app } = shapeOf(rows[first]);
-  /** @type {Draft[]} */
-  const records = [];
-  for (const row of rows.slice(first + 1)) {
+/** @typedef {{ places: Map<string, number>, width: number, app: Payment['app'] }} Shape */
+
+/** @param {string[][]} rows @param {number} first header row @returns {Reading} */
+function readRows(rows, first) {
+  let shape = shapeOf(rows[first], /** @type {Map<string, number>} */ (billHeader(rows[first])));
+  /** @type {Reading} */
+  const reading = { payments: [], read: 0, odd: 0, cuts: 0, lastIsCut: false };
+  const add = adder(reading);
+  for (let i = first + 1; i < rows.length; i += 1) {
+    const row = rows[i];
     const header = billHeader(row);
-    if (header) {
-      places = header;
-      ({ width, app } = shapeOf(row));
-    } else records.push(draftOf(row, places, width, app));
+    if (header) shape = shapeOf(row, header);
+    else if (!isBlank(row)) add(row, shape);
   }
-  return records;
+  return reading;
 }
 
-/** @param {string[]} header */
-function shapeOf(header) {
-  const named = header.filter((text) => cell(text) !== '');
-  return { width: named.length, app: appOf(header) };
-}
-
-/** @param {string[]} row @param {Map<string, number>} places @param {number} width @param {Payment['app']} app @returns {Draft} */
-function draftOf(row, places, width, app) {
-  const get = (/** @type {string} */ field) => cell(at(row, places, field));
-  const time = at(row, places, 'time').trim() === '' ? null : (moment(at(row, places, 'time'), ANY_MOMENT)?.time ?? null);
-  const blank = row.every((text) => text.trim() === '') || /^[-\s]{5,}/.test(row[0] ?? '');
-  return { time, amount: cents(at(row, places, 'amount')), get, blank, cells: row.length, width, app };
+/** @param {string[]} header @param {Map<string, number>} places @returns {Shape} */
+function shapeOf(header, places) {
+  return { places, width: header.filter((text) => cell(text) !== '').length, app: appOf(header) };
 }
 
 /** @param {string[]} header @returns {Payment['app']} */
@@ -193,54 +182,58 @@ function appOf(header) {
   return /商家订单号|交易订单号/.test(names) ? 'alipay' : 'other';
 }
 
-/**
- * A last row that starts like a payment and then stops is a file that was cut.
- * @param {Draft[]} records
- */
-function refuseWhenCut(records) {
-  const full = records.filter((record) => !record.blank);
-  const last = full[full.length - 1];
-  if (!last || last.time === null || last.cells >= last.width - 2) return;
-  if (full.some((record) => record !== last && record.time !== null && record.cells < record.width - 2)) return;
-  throw refusal('cut');
+/** Nothing in it, or a ruler. @param {string[]} row */
+function isBlank(row) {
+  const [start = ''] = row;
+  return start.trim() === '' ? row.every((text) => text.trim() === '') : start[0] === '-' && /^[-\s]{5,}/.test(start);
 }
 
-/** @param {Draft[]} drafts @returns {Payment[]} */
-function finished(drafts) {
+/** @param {Reading} reading @returns {(row: string[], shape: Shape) => void} */
+function adder(reading) {
   const key = keyMaker();
   const seen = new Set();
-  /** @type {Payment[]} */
-  const payments = [];
-  for (const draft of drafts) {
-    const payment = paymentOf(draft);
-    const content = `${payment.time}|${payment.amount}|${payment.direction}|${payment.tradeNo}|${payment.merchantNo}`;
-    if (payment.tradeNo !== '' && seen.has(content)) continue;
+  return (row, shape) => {
+    const text = at(row, shape.places, 'time').trim();
+    const time = text === '' ? null : (moment(text, ANY_MOMENT)?.time ?? null);
+    const amount = cents(at(row, shape.places, 'amount'));
+    reading.lastIsCut = time !== null && row.length < shape.width - 2;
+    if (reading.lastIsCut) reading.cuts += 1;
+    if (time === null || amount === null) {
+      if (row.length > 3) reading.odd += 1;
+      return;
+    }
+    reading.read += 1;
+    const payment = paymentOf((field) => cell(at(row, shape.places, field)), time, amount, shape.app);
+    const content = `${time}|${amount}|${payment.direction}|${payment.tradeNo}|${payment.merchantNo}`;
+    if (payment.tradeNo !== '' && seen.has(content)) return;
     seen.add(content);
-    payment.key = `P|${key(`${content}|${payment.payee}|${payment.goods}`)}`;
-    payments.push(payment);
-  }
-  return payments;
+    payment.key = payment.tradeNo === '' ? `P|${key(`${content}|${payment.payee}|${payment.goods}`)}` : `P|${content}`;
+    reading.payments.push(payment);
+  };
 }
 
-/** @param {Draft} draft @returns {Payment} */
-function paymentOf({ get, time, amount, app }) {
-  const status = [get('status'), get('funds')].filter(Boolean).join(' ');
-  const whole = Number(amount);
-  const words = `${get('type')} ${get('goods')} ${status}`;
+/**
+ * @param {(field: string) => string} get @param {number} time @param {number} amount cents @param {Payment['app']} app
+ * @returns {Payment}
+ */
+function paymentOf(get, time, amount, app) {
+  const funds = get('funds');
+  const status = funds === '' ? get('status') : `${get('status')} ${funds}`;
+  const [way, goods, note] = [get('direction'), unslash(get('goods')), unslash(get('note'))];
   return {
     key: '',
-    time: Number(time),
+    time,
     payee: unslash(get('payee')) || unslash(get('peer')),
-    goods: [unslash(get('goods')), unslash(get('note'))].filter(Boolean).join(' '),
-    amount: whole,
-    direction: directionOf(get('direction'), get('funds')),
+    goods: note === '' ? goods : `${goods} ${note}`.trim(),
+    amount,
+    direction: directionOf(way, funds),
     status,
     state: stateOf(status),
     tradeNo: code(get('tradeNo')),
     merchantNo: code(get('merchantNo')),
-    refunded: Math.min(whole, refundedIn(status, get('note'), whole) || cents(get('refund')) || 0),
+    refunded: Math.min(amount, refundedIn(status, note, amount) || cents(get('refund')) || 0),
     app,
-    isRefund: /退款/.test(words) && !/支出/.test(get('direction')),
+    isRefund: way !== '支出' && /退款/.test(`${get('type')} ${goods} ${status}`),
   };
 }
 
@@ -251,8 +244,8 @@ function unslash(text) {
 
 /** @param {string} text @param {string} funds @returns {Payment['direction']} */
 function directionOf(text, funds) {
-  if (/支出/.test(text) && !/不计/.test(text)) return 'out';
-  if (/收入/.test(text)) return 'in';
+  if (text.includes('支出')) return 'out';
+  if (text.includes('收入')) return 'in';
   return text === '' && /已支出/.test(funds) ? 'out' : 'neutral';
 }
 
@@ -264,6 +257,7 @@ function stateOf(status) {
 
 /** @param {string} status @param {string} note @param {number} amount @returns {number} cents */
 function refundedIn(status, note, amount) {
+  if (!status.includes('退') && !note.includes('退')) return 0;
   if (/全额退款|对方已退还|已退还$/.test(status)) return amount;
   const part = /已退款\s*[(（]?\s*[¥￥]?\s*([\d,.]+)/.exec(plain(`${status} ${note}`));
   if (part) return cents(part[1]) ?? 0;
@@ -337,15 +331,12 @@ function rangeOf(words, payments) {
   return { from, to: Math.max(to, high) };
 }
 
-/** @param {string} words @param {Draft[]} records @param {Draft[]} drafts @returns {string[]} */
-function notesOn(words, records, drafts) {
+/** @param {string} words @param {Reading} reading @returns {string[]} */
+function notesOn(words, { read, odd }) {
   /** @type {string[]} */
   const notes = [];
   const stated = /共\s*(\d+)\s*笔/.exec(words);
-  const odd = records.filter((record) => !record.blank && record.cells > 3).length - drafts.length;
-  if (stated && Number(stated[1]) > drafts.length) {
-    notes.push(`账单写着共 ${stated[1]} 笔，这里读到 ${drafts.length} 笔，可能不完整。`);
-  }
+  if (stated && Number(stated[1]) > read) notes.push(`账单写着共 ${stated[1]} 笔，这里读到 ${read} 笔，可能不完整。`);
   if (odd > 0) notes.push(`有 ${odd} 行看不懂，没有算进去。`);
   return notes;
 }

@@ -157,9 +157,10 @@ function clawedBack(lines, pairings, billTo) {
   if (billTo === null) return [];
   /** @type {Set<Pairing>} */
   const used = new Set();
-  return lines.filter((line) => line.kind === 'clawback' && line.time !== null).flatMap((line) => {
+  const taken = lines.filter((line) => line.time !== null && (line.kind === 'clawback' || line.kind === 'adjust'));
+  return taken.flatMap((line) => {
     const pairing = paidFor(line, pairings, used);
-    if (!pairing) return [];
+    if (!pairing || (line.kind === 'adjust' && pairing.wanted.payment.refunded === 0)) return [];
     used.add(pairing);
     const { payment } = pairing.wanted;
     const credited = pairing.main.length > 0;

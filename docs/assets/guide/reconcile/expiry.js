@@ -37,14 +37,17 @@ function labelOf(line) {
 }
 
 /**
- * Without end dates, an expiry that bears the name of a gift cannot be larger than that gift.
+ * Without end dates, an expiry that bears the name of a gift cannot be larger than that gift,
+ * and one that says it is of gifts not larger than all of them.
  * @param {readonly Line[]} lines @param {Line[]} expired @param {Set<string>} skip
  * @returns {Finding[]}
  */
 function beyondNames(lines, expired, skip) {
-  const given = grouped(lines.filter((line) => line.amount > 0 && line.kind === 'gift'), (line) => labelOf(line) || null);
+  const gifts = lines.filter((line) => line.amount > 0 && line.kind === 'gift');
+  const given = grouped(gifts, (line) => labelOf(line) || null);
   return expired.filter((line) => !skip.has(line.key)).flatMap((line) => {
-    const earlier = (given.get(labelOf(line)) ?? []).filter((gift) => Number(gift.time) <= Number(line.time));
+    const same = labelOf(line) === '' && /赠|奖励|gift|bonus/i.test(line.name) ? gifts : (given.get(labelOf(line)) ?? []);
+    const earlier = same.filter((gift) => Number(gift.time) <= Number(line.time));
     const most = earlier.reduce((sum, gift) => round(sum + gift.amount), 0);
     const over = round(-line.amount - most);
     return earlier.length > 0 && over > 0 ? [{ ...tooMuch(line, over, false), ambiguous: true }] : [];

@@ -11,6 +11,7 @@ import { plain } from './text.js';
  * @type {[Kind, RegExp][]}
  */
 const WORDS = [
+  ['gift', /(?:维护|停服|更新|活动|延迟|服务器)[^，。]{0,4}补偿/],
   ['restore', /补发|补回|补偿|补单|补录|补足|补差|恢复|返还|找回|误扣退|误扣返|restor|compensat|reissue|make.?up/i],
   ['clawback', /扣回|追回|收回|回收|冲正|撤销充值|退款扣|退款后扣|退充|clawback|chargeback|revers|revok/i],
   ['refund', /退款|退还|退回|退钻|退单|退订|撤单|refund/i],

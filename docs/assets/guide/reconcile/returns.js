@@ -11,8 +11,9 @@ import { round } from './text.js';
 
 const RETURN_WITHIN_MS = 60 * DAY_MS;
 const RETURNS = new Set(['restore', 'refund', 'adjust', 'other']);
-/** Falls that a platform books without saying for what. */
-const BOOKED_FALLS = new Set(['adjust', 'other']);
+/** Falls that a platform books without saying for what, or by a rule that it may have applied wrongly. */
+const BOOKED_FALLS = new Set(['adjust', 'other', 'expire', 'convert']);
+const BARE_DEDUCTION = /^(?:系统|平台|异常|后台)?(?:扣除|扣减|扣款|扣费|deduct(?:ed|ion)?)$/i;
 
 /**
  * @param {Finding[]} found
@@ -74,15 +75,21 @@ function partly(finding, part) {
  * @returns {Finding[]}
  */
 function bookedFalls(lines, free) {
-  const falls = lines.filter((line) => line.amount < 0 && BOOKED_FALLS.has(line.kind));
+  const falls = lines.filter((line) => line.amount < 0 && (BOOKED_FALLS.has(line.kind) || BARE_DEDUCTION.test(line.name)));
   return free.filter((line) => line.kind === 'restore').flatMap((line) => {
-    const fall = falls.find((item) => -item.amount >= line.amount && Number(item.time) <= Number(line.time));
+    const fall = fallBefore(line, falls);
     if (!fall) return [];
     falls.splice(falls.indexOf(fall), 1);
     free.splice(free.indexOf(line), 1);
     const left = round(-fall.amount - line.amount);
     return left === 0 ? [] : [restoredPart(fall, line, left)];
   });
+}
+
+/** The fall that a return answers: one of the same size, else the last larger one. @param {Line} line @param {Line[]} falls */
+function fallBefore(line, falls) {
+  const earlier = falls.filter((item) => -item.amount >= line.amount && Number(item.time) <= Number(line.time));
+  return earlier.find((item) => -item.amount === line.amount) ?? earlier[earlier.length - 1];
 }
 
 /** @param {Line} fall @param {Line} line @param {number} left @returns {Finding} */
@@ -107,14 +114,14 @@ function restoredPart(fall, line, left) {
 function silentFall(free, { residual, breaks }) {
   const back = free.filter((line) => line.kind === 'restore');
   const sum = back.reduce((all, line) => round(all + line.amount), 0);
-  if (sum === 0 || residual <= sum) return [];
+  if (sum === 0 || residual < sum) return [];
   const fell = breaks.find((item) => item.amount < 0);
   if (breaks.length > 0 && !fell) return [];
   return [{
     id: 'restored-silent',
     cause: 'partial-restored',
     amount: -sum,
-    reason: `余额少了 ${residual} 钻，没有记录；后来补了 ${sum} 钻，还差 ${round(residual - sum)} 钻。`,
+    reason: `余额少了 ${residual} 钻，没有记录；后来补了 ${sum} 钻${residual === sum ? '，补齐了' : `，还差 ${round(residual - sum)} 钻`}。`,
     sure: 'likely',
     ambiguous: true,
     payments: [],
