@@ -52,7 +52,7 @@ export function promisesOf(payments, credits, corrections) {
     const found = typed(payment, corrections[payment.key]) ?? named.get(payment.key) ?? learned.find(payment);
     return found ? [found] : [];
   });
-  const own = oneAccount(wanted, credits);
+  const own = oneAccount(wanted, creditSeen(credits, SAME_DAY_MS, unclaimed(credits, paid)));
   return { wanted: own.wanted, payees: payeesOf(own.wanted), rate: rateOf(own.wanted, learned.rate), notes: own.notes };
 }
 
@@ -100,16 +100,27 @@ function byGoods(paid, credits, corrections) {
     if (promise) all.push({ payment, ...promise, source: 'goods' });
   }
   const strong = all.filter(({ payment }) => /[钻鑽]|diamond/i.test(payment.goods));
-  const shop = ownShop(strong.length > 0 ? strong : all, credits);
+  const may = unclaimed(credits, paid);
+  const shop = strong.length > 0 ? ownShop(strong, creditSeen(credits, SAME_DAY_MS, may)) : ownShop(all, creditSeen(credits, NEAR_MS, may));
   const own = strong.length > 0 || (shop.proven && shop.own.length < 2 * shop.hits) ? shop.own : [];
   const forced = all.filter(({ payment }) => corrections[payment.key]?.ignore === false);
   const named = new Map([...own, ...forced].map((wanted) => [wanted.payment.key, wanted]));
   return { named, proven: (shop.proven && own.length > 0) || forced.length > 0 };
 }
 
-/** @param {Wanted[]} candidates @param {readonly Line[]} credits */
-function ownShop(candidates, credits) {
-  const seen = creditSeen(credits);
+/**
+ * Credits that can speak for a payment: not those that carry the number of another one.
+ * @param {readonly Line[]} credits @param {readonly Payment[]} paid
+ * @returns {(payment: Payment) => (line: Line) => boolean}
+ */
+function unclaimed(credits, paid) {
+  const numbers = new Set(paid.flatMap((payment) => [payment.merchantNo, payment.tradeNo]).filter(Boolean));
+  const claimed = new Set(credits.filter((line) => numbers.has(line.orderNo)).map((line) => line.key));
+  return (payment) => (line) => !claimed.has(line.key) || line.orderNo === payment.merchantNo || line.orderNo === payment.tradeNo;
+}
+
+/** @param {Wanted[]} candidates @param {ReturnType<typeof creditSeen>} seen */
+function ownShop(candidates, seen) {
   const proven = candidates.filter((wanted) => seen(wanted));
   if (proven.length === 0) return { own: candidates, proven: false, hits: 0 };
   const payees = provenPayees(candidates, proven);
@@ -131,18 +142,23 @@ function provenPayees(candidates, proven) {
   return new Set(good.length > 0 ? good : hits.keys());
 }
 
-/** @param {readonly Line[]} credits @returns {(wanted: Wanted) => boolean} is there such a credit within a day? */
-function creditSeen(credits) {
-  const timed = credits.filter((line) => line.time !== null);
-  const groups = grouped(timed, (line) => line.amount);
+/**
+ * Is there a credit of the right size soon after?
+ * @param {readonly Line[]} credits oldest first
+ * @param {number} window ms
+ * @param {(payment: Payment) => (line: Line) => boolean} may
+ * @returns {(wanted: Wanted) => boolean}
+ */
+function creditSeen(credits, window, may) {
+  const groups = grouped(credits.filter((line) => line.time !== null), (line) => line.amount);
   const orders = new Set(credits.flatMap((line) => [line.orderNo, line.serial]).filter(Boolean));
   const undated = new Set(credits.filter((line) => line.time === null).map((line) => line.amount));
   return ({ payment, base, gift }) => {
     if (orders.has(payment.merchantNo) || orders.has(payment.tradeNo) || undated.has(base)) return true;
-    const low = payment.time - SAME_DAY_MS;
+    const allowed = may(payment);
     const within = (/** @type {number} */ amount) =>
-      between(groups.get(amount) ?? [], (line) => Number(line.time), low, payment.time + SAME_DAY_MS)
-        .some((line) => near(payment, line) <= SAME_DAY_MS);
+      between(groups.get(amount) ?? [], (line) => Number(line.time), payment.time - SAME_DAY_MS, payment.time + window)
+        .some((line) => near(payment, line) <= window && allowed(line));
     return within(base) || (gift > 0 && within(base + gift));
   };
 }
@@ -339,13 +355,12 @@ function learnedWant(payment, prices, goods, orders) {
 
 /**
  * Payments whose goods text names another account of the platform are left out.
- * @param {Wanted[]} wanted @param {readonly Line[]} credits
+ * @param {Wanted[]} wanted @param {ReturnType<typeof creditSeen>} seen
  * @returns {{ wanted: Wanted[], notes: string[] }}
  */
-function oneAccount(wanted, credits) {
+function oneAccount(wanted, seen) {
   const names = wanted.map(({ payment }) => ACCOUNT.exec(plain(payment.goods))?.[1]?.toLowerCase() ?? '');
   if (new Set(names.filter(Boolean)).size < 2) return { wanted, notes: [] };
-  const seen = creditSeen(credits);
   const own = mode(names.filter((name, i) => name !== '' && seen(wanted[i])));
   if (!own) return { wanted, notes: [] };
   const kept = wanted.filter((_, i) => names[i] === '' || names[i] === own.value);
