@@ -38,7 +38,9 @@ import { randomFrom } from './random.js';
  * @property {'tab' | 'comma' | 'free' | 'english' | 'inout' | 'pipe'} table
  * @property {'up' | 'down' | 'mixed'} order
  * @property {'wechat' | 'xlsx' | 'alipay'} app
- * @property {boolean} dates second column
+ * @property {boolean} dense everything happens within a few days
+ * @property {number} delay seconds until a credit, at most
+ * @property {boolean} minutes the ledger shows no seconds
  * @property {string} payee
  * @property {number} rate
  *
@@ -113,7 +115,7 @@ function topUp(world, at, options = {}) {
     trade: random.digits(28), merchant,
   }) - 1;
   const made = /** @type {TopUp} */ ({ at, yuan, base, gift, merchant, entry: null, giftEntry: null, row });
-  if (options.credit !== false) credit(world, made, at + random.int(2, 90));
+  if (options.credit !== false) credit(world, made, at + random.int(2, style.delay));
   world.topups.push(made);
   return made;
 }
@@ -144,9 +146,11 @@ function use(world, at, amount, name, order) {
 
 /** A moment well apart from all others. @param {World} world @param {number} [low] @param {number} [high] days */
 function freeMoment(world, low = 40, high = 95) {
+  const apart = world.style.dense ? 900 : 3 * 3600;
+  const from = world.style.dense ? Math.max(low, high - 6) : low;
   for (;;) {
-    const at = world.random.int(low * DAY, high * DAY);
-    const busy = [...world.entries, ...world.topups].some((item) => Math.abs(item.at - at) < 3 * 3600);
+    const at = world.random.int(from * DAY, high * DAY);
+    const busy = [...world.entries, ...world.topups].some((item) => Math.abs(item.at - at) < apart);
     if (!busy) return at;
   }
 }
@@ -374,6 +378,9 @@ function worldOf(seed) {
     app: random.pick(['wechat', 'xlsx', 'alipay']),
     payee: random.pick(SHOPS),
     rate: random.pick([10, 10, 10, 1, 7]),
+    dense: random.chance(0.3),
+    delay: random.pick([90, 90, 480]),
+    minutes: random.chance(0.3),
   });
   return { random, style, entries: [], rows: [], opening: random.int(300, 900), hidden: 0, shown: null, topups: [] };
 }
@@ -443,6 +450,11 @@ function sign(amount) {
   return amount > 0 ? `+${amount}` : String(amount);
 }
 
+/** @param {number} at @param {Style} style */
+function clock(at, style) {
+  return style.minutes ? stamp(at).slice(0, 16) : stamp(at);
+}
+
 /** @param {Entry} entry */
 function until(entry) {
   return entry.expires === undefined ? '' : stamp(entry.expires).slice(0, 10);
@@ -455,7 +467,7 @@ function columns(mark) {
     const stated = lines.some(({ entry }) => entry.status);
     const head = ['时间', '类型', '说明', '变动数量', ...(style.balances ? ['变动后余额'] : []), ...(style.orders === 'none' ? [] : ['订单号']),
       ...(stated ? ['状态'] : []), ...(dated ? ['有效期至'] : [])];
-    const body = lines.map(({ entry, balance }) => [stamp(entry.at), entry.type, entry.name, sign(entry.amount), ...(style.balances ? [balance] : []),
+    const body = lines.map(({ entry, balance }) => [clock(entry.at, style), entry.type, entry.name, sign(entry.amount), ...(style.balances ? [balance] : []),
       ...(style.orders === 'none' ? [] : [entry.order]), ...(stated ? [entry.status ?? '成功'] : []), ...(dated ? [until(entry)] : [])]);
     return [head, ...body].map((cells) => cells.join(mark)).join('\n');
   };
@@ -467,18 +479,18 @@ const WRITERS = {
   comma: columns(','),
   pipe: columns(' | '),
   free: (lines, style) => lines.map(({ entry, balance }) => [
-    stamp(entry.at).slice(0, 19), `${entry.type} ${entry.name}`, sign(entry.amount), style.balances ? `余额 ${balance}` : '',
+    clock(entry.at, style), `${entry.type} ${entry.name}`, sign(entry.amount), style.balances ? `余额 ${balance}` : '',
     entry.order ? `订单号:${entry.order}` : '', entry.status ?? '', entry.expires ? `有效期至 ${until(entry)}` : '',
   ].filter(Boolean).join(' ')).join('\n'),
   english: (lines, style) => {
     const words = /** @type {Record<string, string>} */ ({ 充值: 'Top-up', 赠送: 'Gift', 使用: 'Spend', 过期: 'Expired', 退款: 'Refund', 转换: 'Convert', 调整: 'Adjustment', 补发: 'Compensation', 扣回: 'Clawback' });
     const head = ['Date', 'Type', 'Description', 'Amount', ...(style.balances ? ['Balance'] : []), 'Order No', 'Status', 'Expires'];
-    const body = lines.map(({ entry, balance }) => [stamp(entry.at, 'T') + '+08:00', words[entry.type], entry.name, entry.amount, ...(style.balances ? [balance] : []), entry.order, entry.status ?? '', until(entry)]);
+    const body = lines.map(({ entry, balance }) => [stamp(style.minutes ? entry.at - (entry.at % 60) : entry.at, 'T') + '+08:00', words[entry.type], entry.name, entry.amount, ...(style.balances ? [balance] : []), entry.order, entry.status ?? '', until(entry)]);
     return [head, ...body].map((cells) => cells.join(',')).join('\n');
   },
   inout: (lines, style) => {
     const head = ['日期', '项目', '收入', '支出', ...(style.balances ? ['余额'] : []), '单号', '状态', '到期时间'];
-    const body = lines.map(({ entry, balance }) => [stamp(entry.at).replace(/-/g, '/'), `${entry.type}-${entry.name}`, entry.amount > 0 ? entry.amount : '', entry.amount < 0 ? -entry.amount : '', ...(style.balances ? [balance] : []), entry.order, entry.status ?? '', until(entry)]);
+    const body = lines.map(({ entry, balance }) => [clock(entry.at, style).replace(/-/g, '/'), `${entry.type}-${entry.name}`, entry.amount > 0 ? entry.amount : '', entry.amount < 0 ? -entry.amount : '', ...(style.balances ? [balance] : []), entry.order, entry.status ?? '', until(entry)]);
     return [head, ...body].map((cells) => cells.join('\t')).join('\n');
   },
 };
