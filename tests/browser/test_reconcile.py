@@ -320,6 +320,9 @@ def test_20000_rows_take_at_most_two_seconds_on_a_slow_main_thread(visitor: Visi
     )
     took = [page.evaluate(MAIN_THREAD) for _ in range(3)]
     assert min(took) <= 2000, took
+    slow.send("Performance.enable")
+    metrics = {each["name"]: each["value"] for each in slow.send("Performance.getMetrics")["metrics"]}
+    assert metrics["JSHeapUsedSize"] <= 200_000_000
 
 
 MAIN_THREAD = """

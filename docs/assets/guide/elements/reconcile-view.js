@@ -9,7 +9,8 @@ import { el, list, table } from "./reconcile-dom.js";
 
 /**
  * @param {Report} report
- * @param {{ opening: number | null, notes: string[], unread: string[], corrections: Corrections }} more
+ * @param {{ opening: number | null, notes: string[], unread: string[], corrections: Corrections,
+ *   proofs: (Element | null)[] }} more
  * @returns {Node[]}
  */
 export function reportNodes(report, more) {
@@ -19,6 +20,7 @@ export function reportNodes(report, more) {
     table("怎么算出来的", ["项目", "钻"], report.sums.map(({ label, value }) => [label, value])),
     ...paymentNodes(report, more.corrections),
     ...noteNodes(more.notes, more.unread),
+    ...proofNodes(more.proofs),
     ...outNodes(report),
   ];
 }
@@ -87,6 +89,12 @@ function noteNodes(notes, unread) {
   const lines = unread.length > 0 ? [`有 ${unread.length} 行看不懂，没有算进去：${unread.slice(0, 3).join("；")}`] : [];
   const all = [...new Set([...notes, ...lines])];
   return all.length > 0 ? section("要留意", list(all)) : [];
+}
+
+/** What the books given prove, in the words of the page. @param {(Element | null)[]} proofs */
+function proofNodes(proofs) {
+  const items = proofs.filter((each) => each !== null).map((each) => each.cloneNode(true));
+  return items.length > 0 ? section("现在有的材料", el("ul", { class: "g-list" }, ...items)) : [];
 }
 
 /** @param {Report} report */

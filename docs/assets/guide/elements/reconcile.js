@@ -119,6 +119,7 @@ export default class GuideReconcile extends HTMLElement {
 
   /** @param {File[] | null} files newly chosen ones */
   ask(files) {
+    clearTimeout(this.timer);
     const question = this.question();
     if (!files && !this.client.hasFiles && question.ledger.trim() === "") return this.answerSix(question);
     clearTimeout(this.slow);
@@ -187,7 +188,7 @@ export default class GuideReconcile extends HTMLElement {
    */
   more(answer, report) {
     if (!answer) return [];
-    const lines = answer.six ? [answer.six.next] : report ? [report.cause, `把握：${report.sure}。`] : [];
+    const lines = answer.six ? [answer.six.next] : report ? [`${report.cause}这个判断，${report.sure}。`] : [];
     const page = answer.six ? answer.six.page : (answer.result?.page ?? "");
     return [...lines.map((line) => el("p", {}, line)), ...this.pageNodes(page)];
   }
@@ -202,12 +203,16 @@ export default class GuideReconcile extends HTMLElement {
   showReport(answer, report) {
     const place = this.slotFor("report");
     const focus = focusIn(place);
+    const unfolded = place.querySelector("details")?.open === true;
     this.report = report || null;
     place.hidden = !report;
     const opening = answer?.result?.opening ?? null;
-    const more = { opening, notes: answer?.notes || [], unread: answer?.unread || [], corrections: this.corrections };
+    const proofs = (report?.proofs || []).map((name) => document.querySelector(`.g-recon__proofs [data-proof="${name}"]`));
+    const more = { opening, notes: answer?.notes || [], unread: answer?.unread || [], corrections: this.corrections, proofs };
     place.replaceChildren(...(report ? reportNodes(report, more) : []));
     if (focus) place.querySelector(focus)?.dispatchEvent(new Event("guide-focus"));
+    const folded = place.querySelector("details");
+    if (folded) folded.open = unfolded;
     if (focus) /** @type {HTMLElement | null} */ (place.querySelector(focus))?.focus();
   }
 

@@ -64,6 +64,7 @@ const MAX_POINTS = 300;
  * @property {string} paragraph
  * @property {string} csv
  * @property {Record<string, string>} facts for the letters, by field id
+ * @property {('bill' | 'ledger')[]} proofs which books were given
  * @property {number} hidden payments beyond the rows shown
  */
 
@@ -120,6 +121,7 @@ export function reportOf(result, lines, payments) {
     paragraph: paragraphOf(result, ordered, byKey),
     csv: csvOf(answered),
     facts: factsOf(result, lines, byKey),
+    proofs: [...(payments.length > 0 ? [/** @type {const} */ ('bill')] : []), ...(lines.length > 0 ? [/** @type {const} */ ('ledger')] : [])],
   };
 }
 
