@@ -6,7 +6,7 @@ import { answer } from "../../../docs/assets/guide/reconcile/answer.js";
 import { readBill } from "../../../docs/assets/guide/reconcile/bill.js";
 import { CAUSES, makeCase } from "../../reconcile/ledgers.js";
 
-const PER_CAUSE = Number(Deno.env.get("PER_CAUSE") ?? 24);
+const PER_CAUSE = 24;
 const TODAY = Date.UTC(2026, 4, 1);
 const PLATFORM = /^(?!none$|explained$|unknown$)/;
 

@@ -1,6 +1,7 @@
 import { readBill } from "../../../docs/assets/guide/reconcile/bill.js";
 import { MAX_BYTES, RefusedFile } from "../../../docs/assets/guide/reconcile/container.js";
 import { alipayCsv, alipayWebCsv, gbk, wechatCsv, wechatXlsx, zip } from "../../reconcile/files.js";
+import { randomFrom } from "../../reconcile/random.js";
 import { assert, assertEquals as equal } from "../assert.js";
 
 /** @typedef {import("../../reconcile/files.js").Row} Row */
@@ -177,3 +178,18 @@ for (const [what, kind, make] of REFUSED) {
     assert(/^[^。]{8,60}。$/.test(error.message), error.message);
   });
 }
+
+Deno.test("a bill damaged anywhere is read or refused, never anything else", async () => {
+  const random = randomFrom(11);
+  const whole = [wechatCsv([aRow(), aRow({ trade: "43" })]), alipayCsv([aRow()]), wechatXlsx([aRow()])];
+  for (let i = 0; i < 300; i += 1) {
+    const bytes = random.pick(whole).slice();
+    for (let hits = random.int(1, 6); hits > 0; hits -= 1) bytes[random.int(0, bytes.length - 1)] = random.int(0, 255);
+    const cut = random.chance(0.3) ? bytes.slice(0, random.int(1, bytes.length)) : bytes;
+    try {
+      assert((await readBill(cut)).payments.length > 0);
+    } catch (error) {
+      assert(error instanceof RefusedFile, String(error));
+    }
+  }
+});

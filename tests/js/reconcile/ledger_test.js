@@ -1,4 +1,5 @@
 import { readLedger } from "../../../docs/assets/guide/reconcile/ledger.js";
+import { randomFrom } from "../../reconcile/random.js";
 import { assert, assertEquals as equal } from "../assert.js";
 
 const TODAY = Date.UTC(2026, 4, 20);
@@ -32,6 +33,13 @@ const SAME_LEDGER = {
   "HTML": "<table><tr><th>时间</th><th>类型</th><th>变动</th><th>余额</th></tr><tr><td>2026-05-01 10:00</td><td>充值</td><td>+60</td><td>160</td></tr><tr><td>2026-05-01 11:00</td><td>使用</td><td>-30</td><td>130</td></tr></table>",
   "two spaces between columns": "时间  类型  数量  余额\n2026-05-01 10:00  充值  +60  160\n2026-05-01 11:00  使用  -30  130",
   "Chinese commas between columns": "时间，类型，数量，余额\n2026-05-01 10:00，充值，+60，160\n2026-05-01 11:00，使用，-30，130",
+  "date and time in two columns": "日期,时间,类型,数量,余额\n2026-05-01,10:00:00,充值,+60,160\n2026-05-01,11:00:00,使用,-30,130",
+  "a column 余额变动": "时间,说明,余额变动,余额\n2026-05-01 10:00,充值,+60,160\n2026-05-01 11:00,使用,-30,130",
+  "a column 收支 with signed numbers": "时间,说明,收支,余额\n2026-05-01 10:00,充值,+60,160\n2026-05-01 11:00,使用,-30,130",
+  "a title above the table": "我的账户明细\n导出时间：2026-05-20\n时间,类型,数量,余额\n2026-05-01 10:00,充值,+60,160\n2026-05-01 11:00,使用,-30,130",
+  "labels inside each line": "时间：2026-05-01 10:00 | 类型：充值 | 数量：60 | 余额：160\n时间：2026-05-01 11:00 | 类型：使用 | 数量：30 | 余额：130",
+  "the date at the end": "充值60钻，余额160钻（2026-05-01 10:00）\n用掉30钻，余额130钻（2026-05-01 11:00）",
+  "very short words": "5.1 10:00 充60 余额160\n5.1 11:00 用30 余额130",
   "balances before and after": "时间,类型,变动前,变动后余额\n2026-05-01 10:00,充值,100,160\n2026-05-01 11:00,使用,160,130",
 };
 
@@ -101,4 +109,14 @@ Deno.test("what makes no sense is listed, and stops nothing", () => {
 Deno.test("a name with a number in it does not lend its number to the amount", () => {
   equal(brief("2026-05-01 11:00 兑换会员3个月 -30").map(({ amount }) => amount), [-30]);
   equal(brief("2026-05-01 11:00 兑换会员3个月 30").map(({ amount }) => amount), [-30]);
+});
+
+Deno.test("no text makes the reader fail", () => {
+  const pieces = ["充值", "+60", "-", "2026-05-01", "10:00", "余额", "\n", "\t", ",", "|", '"', "钻", "1e999", "，", "<td>", "类型", "时间", "数量", "（", "9".repeat(40), "\u0000", "😀"];
+  const random = randomFrom(7);
+  for (let i = 0; i < 400; i += 1) {
+    const text = Array.from({ length: random.int(0, 60) }, () => random.pick(pieces)).join("");
+    const { lines } = readLedger(text, TODAY);
+    assert(lines.every(({ amount }) => Number.isFinite(amount)), text);
+  }
 });

@@ -91,9 +91,9 @@ export default class GuideReconcile extends HTMLElement {
 
   /** @param {string} type of event: browsers send input and change for one choice */
   chose(type) {
-    if (type !== "change" || !this.bill.files?.length) return;
+    if (type !== "change") return;
     this.corrections = {};
-    this.ask([...this.bill.files]);
+    this.ask([...(this.bill.files || [])]);
   }
 
   /** @param {HTMLInputElement} control */

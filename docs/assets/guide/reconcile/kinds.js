@@ -19,13 +19,13 @@ const WORDS = [
   ['expire', /过期|到期|清零|失效|作废|expir|lapse/i],
   ['convert', /转换|转为|转成|换成|兑换?成?积分|兑积分|换积分|转积分|折算|convert/i],
   ['gift', /赠|送|奖励|奖品|签到|礼包|返利|福利|红包|gift|bonus|reward|free/i],
-  ['topup', /充值|充钻|充入|购钻|购买钻|买钻|入账|到账|加款|存入|recharge|top.?up|deposit|credited|buy diamonds/i],
+  ['topup', /充值|^充|充了|充\s*\d|充钻|充入|购钻|购买钻|买钻|入账|到账|加款|存入|recharge|top.?up|deposit|credited|buy diamonds/i],
   ['freeze', /解冻|冻结|unfreeze|freeze|hold/i],
   ['transfer', /转账|转出|转入|转赠|划转|transfer/i],
   ['adjust', /调整|校正|更正|系统|维护|迁移|盘点|adjust|correct|system/i],
   [
     'use',
-    /使用|消费|支付|兑换|购买|花费|扣费|扣除|扣减|扣款|消耗|开通|下单|订单|用掉|花掉|用了|花了|打赏|spend|spent|use|purchase|redeem|pay|order|consum|debit/i,
+    /使用|^用|用\s*\d|消费|支付|兑换|购买|花费|扣费|扣除|扣减|扣款|消耗|开通|下单|订单|用掉|花掉|用了|花了|打赏|bought|spend|spent|use|purchase|redeem|pay|order|consum|debit/i,
   ],
 ];
 

@@ -12,13 +12,15 @@ import { cell, code, number, round } from './text.js';
 /** @type {import('./columns.js').Headings} */
 const HEADINGS = [
   ['expires', /^(?:有效期.*|到期时间|到期日期?|过期时间|过期日期?|失效时间|截止日期?|expir(?:y|es|ation).*|validuntil|valid)$/],
-  ['time', /^(?:交易|创建|发生|操作|记录|变动|入账|下单|完成|更新)?(?:时间|日期)$|^(?:date|time|datetime|timestamp|when|createdat|date\/time)$/],
+  ['date', /^(?:交易|记账)?日期$|^date$/],
+  ['time', /^(?:交易|创建|发生|操作|记录|变动|入账|下单|完成|更新)?(?:时间|日期)$|^(?:time|datetime|timestamp|when|createdat|date\/time)$/],
   ['before', /^(?:变动|操作|交易|变更)?前(?:余额|数量)?$|^(?:原余额|balancebefore|before)$/],
+  ['moved', /^(?:余额|账户|钻石?|本次)(?:变动|变化|增减)(?:数量?|量|值)?$/],
   ['balance', /余额$|^(?:变动后|变更后|操作后|交易后|结余|剩余.*|余量|余钻|当前.*|余额.*|balance.*|after|remaining|total)$/],
   ['in', /^(?:收入|增加|获得|入账|存入|转入|加|in|credit|income|earned|added)(?:数量|金额|钻石?|\+)?$/],
   ['out', /^(?:支出|减少|消耗|扣除|出账|转出|减|out|debit|spent|expense|used)(?:数量|金额|钻石?|-)?$/],
-  ['sign', /^(?:收\/?支|收支类型|收支|增减|方向|加减|\+\/-|direction|in\/out)$/],
-  ['amount', /^(?:变动|变更|交易|操作|发生)(?:数量|金额|额|值|钻石?|数)?$|^(?:数量|金额|钻|钻石|钻数|钻石数|数额|点数|amount|change|delta|diamonds?|quantity|qty|points?|value|coins?|gems?)$/],
+  ['sign', /^(?:收\/?支|收入\/支出|收支类型|收支|增减|方向|加减|\+\/-|direction|in\/out)$/],
+  ['amount', /^(?:变动|变更|交易|操作|发生)(?:数量|金额|额|值|钻石?|数)?$|^(?:变动|变化|增减|收支|使用)?(?:钻石?)?(?:数量|数目|钻数|钻量|变化量|变动量)$|^(?:变动|变化|金额|钻|钻石|钻石数|数额|点数|amount|change|delta|diamonds?|quantity|qty|points?|value|coins?|gems?)$/],
   ['type', /^(?:.*类型|类别|种类|分类|业务|操作|变动类型|type|kind|category|action|event)$/],
   ['order', /^(?:.*订单.*|关联单号|单号|商户单号|商家订单号|交易单号|业务单号|order.*|reference|ref.*)$/],
   ['serial', /^(?:流水.*|编号|序号|记录号?|id|no|#|serial.*|transactionid|txid|txnid|txn)$/],
@@ -36,9 +38,27 @@ const HEADINGS = [
 export function ledgerHeader(row) {
   if (row.length < 2 || row.some((text) => /\d/.test(text))) return null;
   const places = placesIn(row, HEADINGS);
-  if (!places.has('amount') && places.has('sign') && !places.has('in')) return null;
+  standIn(places, 'amount', 'moved');
+  if (!places.has('in') && !places.has('out')) standIn(places, 'amount', 'sign');
+  standIn(places, 'time', 'date');
   const counts = places.has('amount') || places.has('in') || places.has('out') || places.has('balance');
   return counts && places.size >= 2 ? places : null;
+}
+
+/** Lets one column do for another that the table lacks. @param {Map<string, number>} places @param {string} field @param {string} other */
+function standIn(places, field, other) {
+  const place = places.get(other);
+  if (places.has(field) || place === undefined) return;
+  places.set(field, place);
+  places.delete(other);
+}
+
+/** When a row happened; date and time may stand in two columns. @param {readonly string[]} row @param {Map<string, number>} places @param {number} around */
+function whenOf(row, places, around) {
+  const time = at(row, places, 'time');
+  const whole = moment(time, around);
+  const date = at(row, places, 'date');
+  return whole ?? (date === '' ? null : moment(`${cell(date)} ${cell(time)}`, around));
 }
 
 /** @typedef {typeof kindOf} KindOf */
@@ -71,7 +91,7 @@ export function tableLine(row, places, around, kinds = kindOf) {
   const sized = sizeOf(get);
   if (sized === null || otherCurrency(get('amount')) || otherUnit(words)) return null;
   const kind = kinds(get('type'), `${get('name')} ${get('note')}`, sized.value);
-  const when = moment(at(row, places, 'time'), around);
+  const when = whenOf(row, places, around);
   const until = places.has('expires') ? moment(at(row, places, 'expires'), around) : null;
   const { amount, unsigned } = signed(sized, kind, words);
   return {
