@@ -261,6 +261,16 @@ def test_home_shows_the_doors_until_there_is_a_record_then_its_one_card(visitor:
         assert box["y"] + box["height"] <= FIRST_SCREEN
 
 
+def test_without_a_ticket_the_card_names_the_matter(visitor: Visitor, base_url: str) -> None:
+    record = a_record(log=[entry(TODAY, "copied", letter="x")], case={"symptom": "paid-not-credited"})
+    page = go(with_record(visitor, base_url, record), "/")
+    assert "继续：付了钱，钻没到账。复制过了，发出去没有？" in part(page, "continue").inner_text()
+    page.click("text=已经发了，去记")
+    page.wait_for_selector("html[data-guide-ready]", state="attached")
+    part(page, "sent").click()
+    assert state(page) == "waiting"
+
+
 def test_saved_one_tap_leads_from_home_to_the_chase_with_ticket_and_hours_filled_in(
     visitor: Visitor, base_url: str
 ) -> None:

@@ -1,4 +1,4 @@
-import { continueWords, nowLine } from "../../../docs/assets/guide/case/now.js";
+import { continueWords, homeLine, nowLine } from "../../../docs/assets/guide/case/now.js";
 import { situation } from "../../../docs/assets/guide/case/state.js";
 import { emptyDoc } from "../../../docs/assets/guide/reader.js";
 import { assert, assertEquals, assertIncludes } from "../assert.js";
@@ -31,6 +31,13 @@ Deno.test("the card of the home page reads as agreed", () => {
   const line = lineOf({ facts });
   assertEquals(continueWords(found, { ticket: "8842", title: "" }, line, NOW), "继续：工单 8842，昨天 14:30 交的。今天可以催。");
   assertEquals(line.ways, [{ to: "chase-24h", say: "写催办" }, { to: "here-reply", say: "收到回复了" }]);
+});
+
+Deno.test("on the home page a copied text asks whether it was sent, a begun matter goes on", () => {
+  const at = (/** @type {any} */ parts) => homeLine(situation({ ...emptyDoc(), ...parts }, NOW, RULES), KNOWN, NOW);
+  assertEquals(at({ log: [entry(1, "copied")] }).ways.map((each) => each.to), ["here-now", "credit-paid"]);
+  assertEquals(at({}).ways.map((each) => each.to), ["paid-not-credited"]);
+  assertEquals(at({ log: [entry(30, "sent")] }).ways[0].to, "chase-24h");
 });
 
 Deno.test("without a ticket the card names the matter", () => {

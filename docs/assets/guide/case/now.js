@@ -28,13 +28,14 @@ export function nowLine(found, known, now) {
 }
 
 /**
- * The same for the home page, which does not know the evidence.
+ * The same for the home page, which does not know the evidence and has no buttons of its own.
  * @param {Situation} found
  * @param {Known} known
  * @param {number} now milliseconds since 1970
  * @returns {Line}
  */
 export function homeLine(found, known, now) {
+  if (found.state === "ready") return { text: "复制过了，发出去没有？", ways: [way("here-now", "已经发了，去记"), ...writing(known)] };
   if (found.state !== "collecting" || found.ahead || !known.symptom) return nowLine(found, known, now);
   return { text: "接着存证据、写申诉。", ways: [way(known.symptom, "接着做")] };
 }

@@ -17,23 +17,14 @@ export function readSite() {
   const ways = template instanceof HTMLTemplateElement ? template.content : document.createDocumentFragment();
   const answers = [...ways.querySelectorAll("[data-answer]")].map(readAnswer);
   const outside = [...ways.querySelectorAll("[data-stage=outside]")].map((each) => each.getAttribute("data-way") || "");
-  const find = (/** @type {string} */ id) => ways.querySelector(`[data-way="${CSS.escape(id)}"]`) || symptomNode(id);
+  const find = (/** @type {string} */ id) => ways.querySelector(`[data-way="${CSS.escape(id)}"]`);
   return {
     answers,
     outside,
-    href: (id) => find(id)?.getAttribute("href") || find(id)?.getAttribute("data-href") || "",
+    href: (id) => find(id)?.getAttribute("href") || "",
     title: (id) => find(id)?.textContent?.trim() || answers.find((each) => each.id === id)?.label || "",
-    firstLetter: (symptom) => symptomNode(symptom)?.getAttribute("data-letter") || "",
+    firstLetter: (symptom) => find(symptom)?.getAttribute("data-letter") || "",
   };
-}
-
-/**
- * @param {string} id
- * @returns {Element | null} where this page names the symptom: an option of the record, or a link of the home page
- */
-function symptomNode(id) {
-  if (!id) return null;
-  return document.querySelector(`select[name=symptom] option[value="${CSS.escape(id)}"], .md-content a[href$="symptoms/${CSS.escape(id)}/"]`);
 }
 
 /**

@@ -33,9 +33,9 @@ export function when(time, now) {
  * @returns {Row[]} oldest first; repeated presses of one button once
  */
 export function rowsOf(log, titles) {
-  const sorted = [...log].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  const kept = sorted.filter((entry, index) => !isRepeated(entry, sorted[index + 1]));
-  return kept.map((entry) => ({ id: entry.id, at: Date.parse(entry.at), text: entryWords(entry, titles) }));
+  const sorted = log.map((entry) => ({ entry, at: Date.parse(entry.at) })).sort((a, b) => a.at - b.at);
+  const kept = sorted.filter((each, index) => !isRepeated(each.entry, sorted[index + 1]?.entry));
+  return kept.map(({ entry, at }) => ({ id: entry.id, at, text: entryWords(entry, titles) }));
 }
 
 /**
