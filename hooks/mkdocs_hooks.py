@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 
 from guide import build as guide_build
 from guide.assets import Assets
+from guide.jumps import jumps
 from guide.problems import GuideError
 from guide.security import robots, seal
 
@@ -36,11 +37,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the data before the old site is touched."""
     global _site
     try:
-        _site = guide_build.prepare(Path(config.docs_dir), Path(config.theme.custom_dir or ""))
+        _site = guide_build.prepare(Path(config.docs_dir), Path(config.theme.custom_dir or ""), _entries(config))
     except GuideError as error:
         log.error("数据文件有问题，改好保存后会自动重来。")
         raise PluginError(f"\n{error}") from error
     return config
+
+
+def _entries(config: MkDocsConfig) -> frozenset[str]:
+    """The sources that the navigation names at its top level."""
+    return frozenset(source for entry in config.nav or [] for source in (entry.values() if isinstance(entry, dict) else [entry]))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -81,8 +87,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Note which modules the page needs, and in the sitemap when it was last reviewed."""
+    """Note which modules the page needs, the headings to jump to, and for the sitemap when it was last reviewed."""
     page.meta["modules"] = _current().assets.modules_for(html)
+    page.meta["jumps"] = jumps(html)
     page.update_date = page.meta.get("reviewed", page.update_date)
     return html
 

@@ -36,8 +36,9 @@ def heading(text: str) -> Markup:
 class Renderer:
     """Renders pages and blocks of one guide from the templates in `folder`."""
 
-    def __init__(self, guide: Guide, folder: Path) -> None:
+    def __init__(self, guide: Guide, folder: Path, real_pages: frozenset[str] = frozenset()) -> None:
         self.guide = guide
+        self.real_pages = real_pages
         self.environment = Environment(
             loader=FileSystemLoader(folder),
             autoescape=True,
@@ -63,6 +64,7 @@ class Renderer:
             "stage_labels": STAGE_LABELS,
             "groups": list(Group.__args__),  # type: ignore[attr-defined]
             "fixed_pages": FIXED_PAGES,
+            "real_pages": self.real_pages,
             "page_of": lambda url: next(name for name, (path, _) in FIXED_PAGES.items() if path == url),
             "find": guide.find,
             "title_of": lambda wanted: destination(guide, wanted)[1],
@@ -73,7 +75,7 @@ class Renderer:
 
     def page(self, kind: str, record: Any, url: str) -> str:
         """One record's page: front matter, headings in Markdown, everything else HTML."""
-        return self._render(f"{kind}.md", url, record=record)
+        return self._render(f"{kind}.md", url, record=record, line=self.guide.places[record.id].node.line)
 
     def block(self, name: str, url: str) -> str:
         """One block for a hand-written page, without blank lines (they would end an HTML block)."""
