@@ -46,7 +46,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def _entries(config: MkDocsConfig) -> frozenset[str]:
     """The sources that the navigation names at its top level."""
-    return frozenset(source for entry in config.nav or [] for source in (entry.values() if isinstance(entry, dict) else [entry]))
+    named = [entry.values() if isinstance(entry, dict) else [entry] for entry in config.nav or []]
+    return frozenset(source for sources in named for source in sources if isinstance(source, str))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -9,5 +9,5 @@ _ASIDE = re.compile(r"<small>.*?</small>|<[^>]+>", re.DOTALL)
 
 
 def jumps(html: str) -> list[tuple[str, str]]:
-    """`(anchor, words as HTML text)` of every second-level heading with an id, in reading order; `<small>` is left out."""
+    """`(anchor, words)` of every second-level heading with an id, in reading order; `<small>` is left out."""
     return [(anchor, _ASIDE.sub("", words).strip()) for anchor, words in _HEADING.findall(html)]
