@@ -1,36 +1,58 @@
-import { featuresOf, makeThesaurus, WEIGHT } from "../../../docs/assets/guide/search/features.js";
+import { Featurer, WEIGHT } from "../../../docs/assets/guide/search/features.js";
 import { makeReader } from "../../../docs/assets/guide/search/text.js";
 import { assert, assertEquals } from "../assert.js";
 import { sample } from "./sample.js";
 
 const reader = makeReader(sample().tables, []);
-const thesaurus = makeThesaurus(sample().concepts.map((words) => words.map(reader.units)));
+const featurer = new Featurer(sample().concepts.map((words) => words.map(reader.units)));
 
 /** @param {string} text */
-const of = (text) => featuresOf(thesaurus, reader.units(text));
+const of = (text) => featurer.of(reader.units(text));
 
-Deno.test("characters, sounds, things meant and pairs of them are features", () => {
-  const features = of("钻没到");
-  for (const feature of ["钻", "没到", "钻没到", "~zuan", "~mei dao", "@0", "@1", "@0+1"]) {
-    assert(features.has(feature), feature);
-  }
+/**
+ * @param {string} one
+ * @param {string} other
+ * @returns {number[]} weights of the features they share, largest first
+ */
+function shared(one, other) {
+  const theirs = of(other);
+  const weights = [...of(one)].filter(([feature]) => theirs.has(feature)).map(([, weight]) => weight);
+  return weights.sort((a, b) => b - a);
+}
+
+Deno.test("the same text has the same features", () => {
+  assertEquals(of("钻没到"), of("钻没到"));
 });
 
-Deno.test("many words for one thing are one feature", () => {
-  assert(of("余额").has("@0"));
-  assert(of("钻石").has("@0"));
+Deno.test("characters in a row, sounds in a row and things meant are features", () => {
+  const runs = 6 + 6; // of one, two and three characters, and of as many sounds
+  const meant = 2 + 1; // 钻, 没到, and the pair
+  assertEquals(of("钻没到").size, runs + meant);
+});
+
+Deno.test("many words for one thing share a feature", () => {
+  assertEquals(shared("余额", "钻石"), [WEIGHT.concept]);
 });
 
 Deno.test("a word known by its sound alone says less", () => {
-  assertEquals(of("砖石").get("@0"), WEIGHT.concept * WEIGHT.byEar);
-  assertEquals(of("钻石").get("@0"), WEIGHT.concept);
+  assertEquals(shared("砖石", "余额"), [WEIGHT.concept * WEIGHT.byEar]);
 });
 
 Deno.test("a single character is never known by its sound, unless only the sound was typed", () => {
-  assert(!of("砖").has("@0"));
-  assert(of("zuan").has("@0"));
+  assertEquals(shared("砖", "余额"), []);
+  assertEquals(shared("zuan", "余额"), [WEIGHT.concept * WEIGHT.byEar]);
 });
 
-Deno.test("typed sounds have no features of characters", () => {
-  assert([...of("zuan").keys()].every((feature) => /^[~@]/.test(feature)));
+Deno.test("typed sounds share sounds and meaning with characters, never the characters", () => {
+  assert(!shared("zuan", "钻").includes(WEIGHT.characters[0]));
+  assert(shared("zuan", "钻").includes(WEIGHT.sounds[0]));
+});
+
+Deno.test("the order of characters matters, the order of things meant does not", () => {
+  assert(shared("付钻", "钻付").length < of("付钻").size);
+  assert(shared("付钻", "钻付").includes(WEIGHT.conceptPair));
+});
+
+Deno.test("nothing has no features", () => {
+  assertEquals(of("？！").size, 0);
 });

@@ -1,9 +1,12 @@
 // What two texts can have in common: characters in a row, sounds in a row, things meant, and pairs
 // of things meant. Pure.
+//
+// A feature is a number, because numbers are compared faster than texts: a run of up to three ids in
+// base 65536, or, below zero, a concept or a pair of concepts.
 
 /** @typedef {import("./text.js").Unit} Unit */
 
-/** @typedef {Map<string, number>} Features feature → how much it says, 0 to 1 */
+/** @typedef {Map<number, number>} Features feature → how much it says, 0 to 1 */
 
 /**
  * How much each kind of feature says. The ranking hardly changes when any one is halved or doubled.
@@ -17,89 +20,139 @@ export const WEIGHT = {
   byEar: 0.7,
 };
 
-/**
- * @typedef {object} Thesaurus
- * @property {Map<string, Set<number>>} written  the word as written → numbers of its concepts
- * @property {Map<string, Set<number>>} spoken   the word's syllables → numbers of its concepts
- * @property {number} longest                    units in the longest word
- */
+const BASE = 65536;
 
-/** @param {readonly Unit[]} units */
-const writing = (units) => units.map((unit) => unit.text).join("");
-
-/** @param {readonly Unit[]} units */
-const speech = (units) => units.map((unit) => unit.sound || unit.text).join(" ");
-
-/**
- * @param {Map<string, Set<number>>} map
- * @param {string} key
- * @param {number} value
- */
-function addTo(map, key, value) {
-  const known = map.get(key);
-  if (known) known.add(value);
-  else map.set(key, new Set([value]));
-}
-
-/**
- * @param {readonly (readonly Unit[])[][]} concepts the words of each concept, as units
- * @returns {Thesaurus}
- */
-export function makeThesaurus(concepts) {
-  /** @type {Thesaurus} */
-  const thesaurus = { written: new Map(), spoken: new Map(), longest: 0 };
-  concepts.forEach((words, concept) => {
-    for (const units of words) {
-      thesaurus.longest = Math.max(thesaurus.longest, units.length);
-      addTo(thesaurus.written, writing(units), concept);
-      addTo(thesaurus.spoken, speech(units), concept);
-    }
-  });
-  return thesaurus;
-}
-
-/**
- * A word of one character must be written so, unless only its sound was typed.
- * @param {Thesaurus} thesaurus
- * @param {readonly Unit[]} units
- * @returns {[Set<number> | undefined, number]} concepts of exactly these units, and how sure
- */
-function lookUp(thesaurus, units) {
-  const written = units.every((unit) => unit.text);
-  const exact = written ? thesaurus.written.get(writing(units)) : undefined;
-  if (exact) return [exact, 1];
-  if (written && units.length === 1) return [undefined, 0];
-  return [thesaurus.spoken.get(speech(units)), WEIGHT.byEar];
-}
-
-/**
- * @param {Thesaurus} thesaurus
- * @param {readonly Unit[]} units
- * @returns {Map<number, number>} concept → how sure
- */
-function conceptsIn(thesaurus, units) {
-  /** @type {Map<number, number>} */
-  const found = new Map();
-  for (let start = 0; start < units.length; start += 1) {
-    const most = Math.min(thesaurus.longest, units.length - start);
-    for (let length = 1; length <= most; length += 1) {
-      const [concepts, sure] = lookUp(thesaurus, units.slice(start, start + length));
-      for (const concept of concepts || []) found.set(concept, Math.max(sure, found.get(concept) || 0));
-    }
+/** Gives every text and every sound a number of its own, the same for the same. */
+class Ids {
+  constructor() {
+    /** @type {Map<string, number>} */
+    this.known = new Map();
   }
-  return found;
+
+  /**
+   * @param {string} name
+   * @returns {number} 1 and up
+   */
+  of(name) {
+    const known = this.known.get(name);
+    if (known) return known;
+    this.known.set(name, this.known.size + 1);
+    return this.known.size;
+  }
+}
+
+/**
+ * Words of the concepts by their ids: each node leads to the next and names the concepts that end here.
+ * @typedef {{next: Map<number, Branch>, concepts: number[]}} Branch
+ */
+
+/** @returns {Branch} */
+const newBranch = () => ({ next: new Map(), concepts: [] });
+
+/**
+ * @param {Branch} root
+ * @param {readonly number[]} ids
+ * @param {number} concept
+ */
+function plant(root, ids, concept) {
+  let here = root;
+  for (const id of ids) {
+    const next = here.next.get(id) || newBranch();
+    here.next.set(id, next);
+    here = next;
+  }
+  here.concepts.push(concept);
+}
+
+/** Finds features; knows the words of the concepts. */
+export class Featurer {
+  /** @param {readonly (readonly Unit[])[][]} concepts the words of each concept, as units */
+  constructor(concepts) {
+    this.ids = new Ids();
+    this.written = newBranch();
+    this.spoken = newBranch();
+    concepts.forEach((words, concept) => {
+      for (const units of words) {
+        plant(this.written, this.texts(units), concept);
+        plant(this.spoken, this.sounds(units), concept);
+      }
+    });
+  }
+
+  /**
+   * @param {readonly Unit[]} units
+   * @returns {number[]} ids of what is written, 0 where only a sound was typed
+   */
+  texts(units) {
+    return units.map((unit) => (unit.text ? this.ids.of(unit.text) : 0));
+  }
+
+  /** @param {readonly Unit[]} units @returns {number[]} ids of what is heard */
+  sounds(units) {
+    return units.map((unit) => this.ids.of(`~${unit.sound || unit.text}`));
+  }
+
+  /**
+   * @param {readonly Unit[]} units
+   * @returns {Features}
+   */
+  of(units) {
+    /** @type {Features} */
+    const features = new Map();
+    const texts = this.texts(units);
+    const sounds = this.sounds(units);
+    addRuns(features, texts, WEIGHT.characters);
+    addRuns(features, sounds, WEIGHT.sounds);
+    addConcepts(features, this.concepts(texts, sounds));
+    return features;
+  }
+
+  /**
+   * A word of one character must be written so, unless only its sound was typed.
+   * @param {readonly number[]} texts
+   * @param {readonly number[]} sounds
+   * @returns {Map<number, number>} concept → how sure
+   */
+  concepts(texts, sounds) {
+    /** @type {Map<number, number>} */
+    const found = new Map();
+    texts.forEach((text, start) => {
+      gather(found, this.spoken, sounds, start, text ? 2 : 1, WEIGHT.byEar);
+      gather(found, this.written, texts, start, 1, 1);
+    });
+    return found;
+  }
+}
+
+/**
+ * @param {Map<number, number>} found concept → how sure, added to
+ * @param {Branch} root
+ * @param {readonly number[]} ids
+ * @param {number} start
+ * @param {number} shortest words of fewer ids do not count
+ * @param {number} sure
+ */
+function gather(found, root, ids, start, shortest, sure) {
+  let here = root.next.get(ids[start]);
+  for (let length = 1; here; length += 1) {
+    if (length >= shortest) {
+      for (const concept of here.concepts) found.set(concept, Math.max(sure, found.get(concept) || 0));
+    }
+    here = here.next.get(ids[start + length]);
+  }
 }
 
 /**
  * @param {Features} features
- * @param {readonly Unit[]} units
+ * @param {readonly number[]} ids 0 breaks a run
+ * @param {readonly number[]} weights of runs of one, two and three
  */
-function addRuns(features, units) {
-  for (let start = 0; start < units.length; start += 1) {
-    for (let length = 1; length <= 3 && start + length <= units.length; length += 1) {
-      const run = units.slice(start, start + length);
-      if (run.every((unit) => unit.text)) features.set(writing(run), WEIGHT.characters[length - 1]);
-      features.set(`~${speech(run)}`, WEIGHT.sounds[length - 1]);
+function addRuns(features, ids, weights) {
+  for (let start = 0; start < ids.length; start += 1) {
+    let run = 0;
+    for (let length = 1; length <= weights.length && ids[start + length - 1]; length += 1) {
+      run = run * BASE + ids[start + length - 1];
+      features.set(run, weights[length - 1]);
     }
   }
 }
@@ -111,22 +164,9 @@ function addRuns(features, units) {
 function addConcepts(features, concepts) {
   const found = [...concepts].sort((a, b) => a[0] - b[0]);
   found.forEach(([concept, sure], at) => {
-    features.set(`@${concept}`, WEIGHT.concept * sure);
+    features.set(-1 - concept, WEIGHT.concept * sure);
     for (const [other, otherSure] of found.slice(at + 1)) {
-      features.set(`@${concept}+${other}`, WEIGHT.conceptPair * sure * otherSure);
+      features.set(-(1 + concept) * BASE - other, WEIGHT.conceptPair * sure * otherSure);
     }
   });
-}
-
-/**
- * @param {Thesaurus} thesaurus
- * @param {readonly Unit[]} units
- * @returns {Features}
- */
-export function featuresOf(thesaurus, units) {
-  /** @type {Features} */
-  const features = new Map();
-  addRuns(features, units);
-  addConcepts(features, conceptsIn(thesaurus, units));
-  return features;
 }

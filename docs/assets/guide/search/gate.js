@@ -3,7 +3,7 @@
 // queries and checked on the other, see docs/_notes/2026-11-22-search.md.
 
 import { lenient, matches, withoutExclamations } from "./patterns.js";
-import { letters } from "./text.js";
+import { letters, NUMBER } from "./text.js";
 
 /** @typedef {import("./rank.js").Index} Index */
 /** @typedef {import("./text.js").Unit} Unit */
@@ -21,10 +21,14 @@ export const LIMIT = {
   /** a trouble told in this site's words */
   told: 0.2,
   /** what another subject's own word in the query counts, beside a word of this site and without one */
-  namedBeside: 0.4,
+  namedBeside: 0.7,
   namedAlone: 1.1,
-  /** a wish is wrongful or for buying only when it fits clearly better than any trouble */
+  /** a wish is one for buying only when it fits so much better than any trouble */
   wish: 0.15,
+  /** with one of the telling phrases it may even fit so much worse */
+  wishNamed: -0.3,
+  /** and wrongful, without one of the telling phrases, when it fits so much better */
+  wrongful: 0.4,
   /** how much better a wrongful wish must fit where the words are those of one who was wronged */
   accused: 0.8,
   /** likeness that makes crisis certain without one of its phrases */
@@ -99,7 +103,13 @@ function isWrongful({ index, calm, typed, fit }) {
   const wish = fit("wrongful");
   const victim = has(index, "accused", calm, typed);
   if (victim) return clearly(wish, fit("symptoms"), LIMIT.accused);
-  return has(index, "wrongful", calm, typed) || RIVALS.every((kind) => clearly(wish, fit(kind)));
+  return has(index, "wrongful", calm, typed) || RIVALS.every((kind) => clearly(wish, fit(kind), LIMIT.wrongful));
+}
+
+/** @param {Case} one */
+function isPurchase({ index, calm, typed, fit }) {
+  const margin = has(index, "purchase", calm, typed) ? LIMIT.wishNamed : LIMIT.wish;
+  return clearly(fit("purchase"), fit("symptoms"), margin);
 }
 
 /** @param {Case} one */
@@ -126,7 +136,7 @@ export function kindOf(index, query, units, scores) {
   const one = { index, units, calm, typed: letters(query), fit: fits(index, scores) };
   if (isCrisis(one)) return "crisis";
   if (isWrongful(one)) return "refused";
-  if (units.length === 0 || scores.known === 0) return "none";
-  if (clearly(one.fit("purchase"), one.fit("symptoms"))) return "purchase";
+  if (scores.known === 0 || units.every((unit) => unit.text === NUMBER)) return "none";
+  if (isPurchase(one)) return "purchase";
   return isElsewhere(one) ? "none" : "results";
 }

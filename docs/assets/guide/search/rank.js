@@ -1,17 +1,22 @@
-// Finds the pages that fit what a person typed. The index is made from the published search data;
-// nothing is trained: every number is a count of phrases. Pure: no DOM, no storage, no clock.
+// Finds the pages that fit what a person typed. The index is made from the published search data.
+// Pure: no DOM, no storage, no clock.
 //
-// A page's score has two parts. "Likeness": how like one of its phrases the query is (cosine of
+// A page's score has three parts. "Likeness": how like one of its phrases the query is (cosine of
 // weighted features, the best phrase counts). "Evidence": for every feature of the query, how much
 // more often this page's phrases have it than those of the other pages (logarithm of the ratio).
+// "Lessons": what a few rounds over the phrases taught about neighbouring symptoms, see rounds.js.
 
-import { featuresOf, makeThesaurus } from "./features.js";
+import { Featurer } from "./features.js";
 import { kindOf } from "./gate.js";
 import { makePattern } from "./patterns.js";
+import { learn, spokenFor } from "./rounds.js";
 import { makeReader } from "./text.js";
 
 /** @typedef {import("./features.js").Features} Features */
 /** @typedef {import("./text.js").Unit} Unit */
+
+/** What the lessons count beside likeness and evidence. */
+const LESSONS = 1;
 
 /**
  * A page that can be found. Only `symptoms` are ranked by evidence; all others by likeness alone.
@@ -43,9 +48,10 @@ import { makeReader } from "./text.js";
  * @property {Entry[]} entries
  * @property {Class[]} classes
  * @property {number[]} classOf                          text → its class
- * @property {Map<string, {docs: number[], weights: number[]}>} postings  feature → texts that have it
+ * @property {Map<number, {docs: number[], weights: number[]}>} postings  feature → texts that have it
  * @property {(text: string) => Unit[]} read
  * @property {(units: readonly Unit[]) => Features} featuresOf
+ * @property {import("./rounds.js").Lessons} lessons      about the symptoms, by their place in `classes`
  * @property {Map<string, import("./patterns.js").Pattern[]>} patterns    kind → patterns
  * @property {Set<string>} vocabulary                    characters that troubles are told in
  */
@@ -60,11 +66,11 @@ import { makeReader } from "./text.js";
  */
 
 /** Phrases a page is imagined to have besides its own, so that one rare word does not decide. */
-const PRIOR = 0.2;
+const PRIOR = 0.1;
 /** A page with fewer phrases is judged as if it had so many: few phrases prove little. */
 const FEW = 30;
-/** Phrases the rest of the site is imagined to have, about as many as one page. */
-const REST = 60;
+/** Phrases the rest of the site is judged by. */
+const REST = 400;
 
 /** @param {SearchData} data @returns {Set<string>} Latin words that must not be split as pinyin */
 function latinWords(data) {
@@ -89,10 +95,12 @@ function groupsOf(data) {
 }
 
 /**
- * @param {Index["postings"]} postings
  * @param {Features[]} texts
+ * @returns {Index["postings"]}
  */
-function addPostings(postings, texts) {
+function postingsOf(texts) {
+  /** @type {Index["postings"]} */
+  const postings = new Map();
   texts.forEach((features, doc) => {
     for (const [feature, weight] of features) {
       const known = postings.get(feature);
@@ -100,6 +108,7 @@ function addPostings(postings, texts) {
       else postings.set(feature, { docs: [doc], weights: [weight] });
     }
   });
+  return postings;
 }
 
 /**
@@ -111,10 +120,10 @@ function weigh(postings, count) {
   const lengths = new Float64Array(count);
   for (const { docs, weights } of postings.values()) {
     const rarity = rarityOf(docs.length, count);
-    docs.forEach((doc, at) => (lengths[doc] += (weights[at] *= rarity) ** 2));
+    for (let at = 0; at < docs.length; at += 1) lengths[docs[at]] += (weights[at] *= rarity) ** 2;
   }
   for (const { docs, weights } of postings.values()) {
-    docs.forEach((doc, at) => (weights[at] /= Math.sqrt(lengths[doc])));
+    for (let at = 0; at < docs.length; at += 1) weights[at] /= Math.sqrt(lengths[docs[at]]);
   }
 }
 
@@ -123,6 +132,9 @@ function weigh(postings, count) {
  * @param {number} count  all texts
  */
 const rarityOf = (having, count) => Math.log(1 + count / (having + 0.5));
+
+/** Kinds whose plain phrases only speak for them; what decides is a phrase with an ellipsis. */
+const WISHES = ["wrongful", "purchase"];
 
 /**
  * @param {SearchData} data
@@ -133,13 +145,25 @@ function patternsOf(data, read) {
   /** @type {Index["patterns"]} */
   const patterns = new Map();
   for (const { kind, texts } of data.others) {
-    const deciding = kind === "wrongful" ? texts.filter((text) => /…./.test(text)) : texts;
+    const deciding = WISHES.includes(kind) ? texts.filter((text) => text.includes("…")) : texts;
     const known = patterns.get(kind) || [];
     patterns.set(kind, [...known, ...deciding.map((text) => makePattern(read, text))]);
   }
   patterns.set("subject", data.subject.map((word) => makePattern(read, word)));
   patterns.set("accused", data.accused.map((word) => makePattern(read, word)));
   return patterns;
+}
+
+/**
+ * Symptoms come first among the classes, so that their places are the pages of the lessons.
+ * @param {Class[]} classes
+ * @param {Features[]} texts
+ * @param {number[]} classOf
+ */
+function lessonsOf(classes, texts, classOf) {
+  const count = classes.filter((one) => one.kind === "symptoms").length;
+  const told = texts.filter((_, doc) => classOf[doc] < count);
+  return count < 2 ? new Map() : learn(told, classOf, count);
 }
 
 /**
@@ -151,28 +175,29 @@ export function buildIndex(data) {
   const groups = groupsOf(data);
   const texts = groups.flatMap((group) => group.texts.map(reader.units));
   for (const units of texts) reader.learn(units.map((unit) => unit.sound));
-  const thesaurus = makeThesaurus(data.concepts.map((words) => words.map(reader.units)));
-  /** @type {Index["postings"]} */
-  const postings = new Map();
-  addPostings(postings, texts.map((units) => featuresOf(thesaurus, units)));
+  const featurer = new Featurer(data.concepts.map((words) => words.map(reader.units)));
+  const features = texts.map((units) => featurer.of(units));
+  const classOf = groups.flatMap((group, at) => group.texts.map(() => at));
+  const postings = postingsOf(features);
   weigh(postings, texts.length);
   groups.forEach((group) => (group.class.size = Math.max(FEW, group.texts.length)));
-  const told = data.entries.flatMap((entry) => entry.texts).flatMap(reader.units);
+  const told = texts.slice(0, classOf.filter((at) => at < data.entries.length).length).flat();
   return {
     entries: data.entries,
     classes: groups.map((group) => group.class),
-    classOf: groups.flatMap((group, at) => group.texts.map(() => at)),
+    classOf,
     postings,
+    lessons: lessonsOf(groups.map((group) => group.class), features, classOf),
     read: reader.units,
-    featuresOf: (units) => featuresOf(thesaurus, units),
+    featuresOf: (units) => featurer.of(units),
     patterns: patternsOf(data, reader.units),
     vocabulary: new Set(told.map((unit) => unit.text)),
   };
 }
 
 /**
- * @typedef {{likeness: Float64Array, evidence: Float64Array, known: number}} Scores
- * `known`: share of the query that any text of the index has, 0 to 1.
+ * @typedef {{likeness: Float64Array, evidence: Float64Array, lessons: Float64Array, known: number}} Scores
+ * by class, the lessons by symptom; `known`: share of the query that any text of the index has, 0 to 1.
  */
 
 /**
@@ -203,7 +228,12 @@ export function scoresOf(index, features) {
     const at = index.classOf[doc];
     likeness[at] = Math.max(likeness[at], value / length);
   });
-  return { likeness, evidence: evidence.map((value) => value / (weights || 1)), known: Math.sqrt(seen) / length };
+  return {
+    likeness,
+    evidence: evidence.map((value) => value / (weights || 1)),
+    lessons: spokenFor(index.lessons, features, index.classes.length),
+    known: Math.sqrt(seen) / length,
+  };
 }
 
 /**
@@ -241,7 +271,8 @@ export const GROUPS = ["symptoms", "done", "letters", "steps", "checklists", "ch
 function ranked(index, scores) {
   const results = index.entries.map(({ id, url, title, line, group }, at) => {
     const likeness = scores.likeness[at];
-    const score = group === "symptoms" ? likeness + scores.evidence[at] : likeness;
+    const proof = scores.evidence[at] + LESSONS * scores.lessons[at];
+    const score = group === "symptoms" ? likeness + proof : likeness;
     return { id, url, title, line, group, score };
   });
   const order = (/** @type {Result} */ one) => GROUPS.indexOf(one.group);

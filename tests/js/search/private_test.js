@@ -1,0 +1,20 @@
+import { looksPrivate } from "../../../docs/assets/guide/search/private.js";
+import { assert } from "../assert.js";
+
+Deno.test("phone, card and order numbers and codes look private, however they are spaced", () => {
+  for (
+    const text of [
+      "13800138000", "138 0013 8000", "138-0013-8000", "6222 0212 3456 7890", "４２００００１８９９２０２６１１",
+      "验证码483920", "4839 20", "ABCD-1234-EFGH", "abc123def456 用不了", "110101199003078888",
+    ]
+  ) assert(looksPrivate(text), text);
+});
+
+Deno.test("sums, dates, levels and plain words do not", () => {
+  for (
+    const text of [
+      "充了5000钻没到", "付了98.5元", "钻没了", "V8变V5", "7月2号到期变6月30号", "2.5w花不出去", "SVIP变成普通会员",
+      "zuanshimeileqianyemeile", "1,555元", "404", "12315怎么投诉", "QQ号填错一位", "10086 不理我",
+    ]
+  ) assert(!looksPrivate(text), text);
+});
