@@ -191,7 +191,7 @@ function hasLabel(folded, { start, end }, labels) {
 // ---- words ------------------------------------------------------------------------------------------
 
 // Small words between the name of a secret and the secret: 密码我告诉他了，是 …, 验证码已经给了客服：…
-const FILLER = "(?:[我你您他她它的一直还都也又再才就只原来现在应该当时之前先以后改换设置成为了告诉给说客服对方人家发报念写填输入用过可能好像大概记得是不新旧老收到里面显示内容短信手机上登录陆注册支付已经刚至定回由从]|生日|手机号|电话|名字|拼音|[大小]写|数字|字母)";
+const FILLER = "(?:[我你您他她它的一直还都也又再才就只原来现在应该当时之前先以后改换设置成为了告诉给说客服对方人家发报念写填输入用过可能好像大概记得是不新旧老收到里面显示内容短信手机上登录陆注册支付已经刚至定回由从]|[一两四六八468][个位]|生日|手机号|电话|名字|拼音|[大小]写|数字|字母)";
 const LINK = "[\\s:：=＝→>「」“”\"'‘’【】\\[\\]（）()]";
 const GAP = `(?:${FILLER}|${LINK}|[，,、]|is|was){0,18}?`;
 // A sentence in which the reader says that it was handed over: 让我把密码发过去，我发了 …, 验证码多少？我：…
@@ -200,10 +200,11 @@ const OWN_WORDS = "[^0-9a-z。！!?？;；\\n]{0,20}?(?:我|[?？] ?我?)(?:就|
 const LOOSE = "(?:[^0-9a-z。！!?？;；\\n]|\\d{1,2}(?![\\d.:：年月日-])){0,18}?(?:是|为|成|[:：=＝]|[位个]的|用的)[\\s“「\"]{0,3}";
 const OTHER_THING = /提示|错误|报错|代码|链接|页面|网址|地址|网站|邮箱|邮件|电话|热线|账号|帐号|账户|登录名|用户名|昵称|名字|[订工快]?单|时间|日期|金额|余额|剩|少了|版本|编号|公告|通知|截图|附件|设备|型号|机型|工号|尾号|号码|原因|结果|次数|登录地/;
 // A gap that hands the secret over, against one that merely stands in between.
-const HANDS_OVER = /(?:[是为成:：=＝→给了说叫报填用]|is|was|生日|手机号|电话|名字|拼音|[大小]写|数字|字母)[\s「“"'‘【\[（(]*$|[「“【\[（(]\s*$/;
+const HANDS_OVER = /(?:[是为成:：=＝→给了说叫报填用]|[就是][四六八468][个位]|is|was|生日|手机号|电话|名字|拼音|[大小]写|数字|字母)[\s「“"'‘【\[（(]*$|[「“【\[（(]\s*$/;
 const ENGLISH_NO_SECRET = new Set(
   "error errors wrong right reset login logout forgot forget forgotten change changed incorrect invalid correct recovery failed page email mail link again help please same none null unknown required protected manager iphone ipad android ios macos windows chrome steam wechat weixin alipay taobao apple google huawei xiaomi oppo vivo".split(" "),
 );
+const OTHER_ACCOUNT = /^(?:qq|uid|id|wx|vx)\d+$/; // 密码忘了，用QQ123456找回
 const CHANGING = /(?:改|换|忘记?了?|修改|更改|重置|找回|输错|重设|丢)(?:了|过)?(?:登录|支付|交易|我的|的)?$/;
 const DATE_OR_TIME = /^(?:(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4,6})?|(?:19|20)\d{2}[-.]\d{1,2}(?:[-.]\d{1,2}(?:t\d{2})?)?|\d{1,2}[-.]\d{1,2}(?:[-.]\d{1,2})?)$/;
 const FILE_NAME = /\.(?:png|jpe?g|gif|heic|pdf|docx?|xlsx?|csv|txt|mp4|mov|zip|rar)$/;
@@ -316,11 +317,21 @@ function trimmed(one) {
 function isPassword(one) {
   const { secret, gap, after } = one;
   if (!looksLikeSecret(secret) || (secret.length < 4 && !(HANDS_OVER.test(gap) && /^\d+$/.test(secret)))) return false;
+  if (isOldOne(one)) return true;
   if (/^[\d.~-]+$/.test(secret)) return isPlausibleNumber(one);
+  if (/[，,、]/.test(gap) && OTHER_ACCOUNT.test(secret)) return false;
   if (HANDS_OVER.test(gap)) return !ENGLISH_NO_SECRET.has(secret);
   if (/^ *[，,、][，,、 ]*$/.test(gap)) return /\d/.test(secret) && /[a-z]/.test(secret) && !/^ *[\u4e00-\u9fff]/.test(after);
   if (!/^(?:.*[回来前直都还先])?\s*$/.test(gap) || /[，,、]/.test(gap) || /@.+\.[a-z]/.test(secret)) return false;
   return /\d/.test(secret) || (!ENGLISH_NO_SECRET.has(secret) && !/^ *[\u4e00-\u9fff]/.test(after));
+}
+
+/**
+ * @param {Announced} one
+ * @returns {boolean} 密码从aaa111改成…: what it was before
+ */
+function isOldOne({ gap, secret, after }) {
+  return /[从由]\s*$/.test(gap) && /^\s*(?:被|给)?[改换变]/.test(after) && !DATE_OR_TIME.test(secret);
 }
 
 /**
@@ -360,7 +371,7 @@ function isSaidNumber({ gap, secret, after }) {
   return fits && !/00$/.test(secret) && !UNIT.test(after) && !/^[\d.:：]/.test(after);
 }
 
-const CHANGED_TO = /^([，,、 ]{0,2}(?:后来|后面|现在|又|再|然后|之后)*我?(?:改|换|设)[成为了]{1,2} ?[:：“「]?| ?(?:或者?|或是|和|跟|、) ?)([!-.0-~]{4,32})/;
+const CHANGED_TO = /^([，,、 ]{0,2}(?:后来|后面|现在|又|再|然后|之后|被|给)*我?(?:改|换|设|变)[成为了到]{1,2} ?[:：“「]?| ?(?:或者?|或是|和|跟|、) ?)([!-.0-~]{4,32})/;
 
 /**
  * 密码是aaa111后来换成bbb222, aaa111 或者 bbb222: the second one too.
@@ -411,7 +422,19 @@ const CODE_SHAPE = /^(?:\d{4,8}|\d{3}[ -]\d{3}|\d{4}[ -]\d{4}|\d{2}([ -])\d{2}(?
 function codes(folded, { words = [], unless = [] }) {
   const after = announced(folded, words, GAP, CODE).filter(isCode);
   const said = announcedLoosely(folded, words, CODE).filter(isSaidNumber);
-  return [...after, ...said, ...codeBeforeWord(folded, words, unless), ...codeWithWarning(folded, unless)];
+  const told = [...after, ...said];
+  return [...told, ...told.flatMap(nextCode), ...codeBeforeWord(folded, words, unless), ...codeWithWarning(folded, unless)];
+}
+
+/**
+ * 验证码447120和993017: the second one too, where it is as long as the first.
+ * @param {Announced} one
+ * @returns {Span[]}
+ */
+function nextCode({ secret, end, after }) {
+  const second = /^( ?(?:以?及|还有|和|与|跟|、|，又?|,|第二[个次条]是?)+ ?)(\d{4,8})(?![\d.:：])/.exec(after);
+  if (!second || second[2].length !== secret.length || UNIT.test(after.slice(second[0].length))) return [];
+  return [{ start: end + second[1].length, end: end + second[0].length }];
 }
 
 /**
@@ -457,7 +480,7 @@ function isPlausibleCode({ gap, secret, after }) {
  */
 function codeBeforeWord(folded, words, labels) {
   const code = "(^|[^0-9a-z.\\-:])(\\d{4,8}|\\d{3}[ -]\\d{3})[”\"」】）) ]*";
-  const said = "[，,]?(?:就是|才是|是|为|[（(]|这个|这条|这串|那个)[\\u4e00-\\u9fff]{0,10}?";
+  const said = "[，,]?(?:[这那它]?(?:个|串)?(?:就|才|便)?[是为]|[（(]|这个|这条|这串|那个)[\\u4e00-\\u9fff]{0,10}?";
   const any = `(?:${anyOf(words)})`;
   return [
     ...labelled(folded, new RegExp(code + said + any, "g"), labels),

@@ -9,8 +9,8 @@ import { fold } from "./numbers.js";
 /** @typedef {'insult'|'threat'|'shouting'|'motive'|'beyond-evidence'|'vague'} ToneKind */
 
 /**
- * One `tone` record. In a word `（甲/乙）` stands for one of the two, `（甲/乙）?` for one of them or nothing, `…`
- * for up to eight characters of the same clause, `^` and `$` for the beginning and the end of a clause.
+ * One `tone` record. In a word `（甲/乙）` stands for one of the two, `（甲/乙）?` for one of them or nothing, `（甲/乙）*` for
+ * any number of them, `…` for up to eight characters of the same clause, `^` and `$` for the beginning and the end of a clause.
  * @typedef {{id: string, kind: ToneKind, words?: string[], reason: string, calmer: string}} ToneRecord
  */
 
@@ -31,6 +31,8 @@ import { fold } from "./numbers.js";
 
 const CLAUSE = /[^，,。；;！!？?\n]+/g;
 const SENTENCE_END = /[。！!？?\n]/;
+// Names of things with a harsh character in them; what they are made of says nothing about anybody.
+const HARMLESS = /拉黑|黑屏|黑名单|黑[钻金卡体色]|卡死|死机|死循环|假期|[请放休]假/g;
 const QUOTED = /“[^”\n]*”|「[^」\n]*」|『[^』\n]*』|‘[^’\n]*’|"[^"\n]*"|《[^》\n]*》|【[^】\n]*】/g;
 
 /**
@@ -40,7 +42,7 @@ const QUOTED = /“[^”\n]*”|「[^」\n]*」|『[^』\n]*』|‘[^’\n]*’|
  * @returns {Mark[]}
  */
 export function checkTone(text, { lists, allow = [] }) {
-  const folded = fold(text);
+  const folded = fold(text).replace(HARMLESS, (word) => "□".repeat(word.length));
   const quoted = spansOf(QUOTED, folded);
   const clauses = spansOf(CLAUSE, folded);
   const hits = lists.flatMap((record) => record.kind === "shouting" ? shouts(text, record) : wordsOf(folded, clauses, record));
@@ -139,7 +141,7 @@ const EDGE = "[^a-z0-9\\u4e00-\\u9fff]*";
  * @returns {string}
  */
 function wordPattern(word) {
-  const plain = fold(word).replace(/[.*+{}()|[\]\\/]/g, (char) => (char === "/" ? "|" : `\\${char}`));
+  const plain = fold(word).replace(/[.+{}()|[\]\\/]/g, (char) => (char === "/" ? "|" : `\\${char}`));
   const pattern = plain
     .replace(/（/g, "(?:").replace(/）/g, ")").replace(/…/g, ".{0,8}?")
     .replace(/^\^/, `^${EDGE}`).replace(/\$/g, `${EDGE}$$`);
@@ -165,12 +167,15 @@ function wordsOf(folded, clauses, record) {
 // The reader's own deeds, or somebody else's, are not a charge against the platform.
 const OWN_DEED = /(?:我|本人|我们|孩子|小孩|娃|女儿|儿子|老人|家人|父母|妈妈?|爸爸?)[^你平客商的被觉看认知敢猜说断]{0,3}$/;
 const THIRD_PARTY = /冒充|自称|假冒|假客服|(?:^|[，,。；是怕])有人(?!进|管|看|改)|陌生|被别人|被他人|(?:别人|他人)(?:用|登|盗|骗|冒)|被盗号|垃圾(?:短信|邮件|箱|桶|信息)|防诈|反诈|(?:被|遇到|遇上|碰到|是不是|怀疑|像|防|不是|不让|小心|当心|说明是)骗子|骗子(?:用|让|说|打|加|把|要|发|拿|骗|登|转|的|冒|是谁|可能|再)/;
+const TO_THEM = /(?:你们?(?:就是|都是|全是|真是)?(?:一?[个帮群伙窝种些])?|[这那][帮群伙窝种些]|[死臭狗])骗子/;
 const DOUBT = /是否|是不是|有没有|会不会|可能|也许|或许|怀疑|疑似|担心|好像|似乎|如果|假如|倘若|若是|一旦|核查|核实|查一下|帮我查|请查|请确认|不是说|没有说|并不是|未必|不认为|不认可|排除|(?:^|[^例])[如若](?:确|系|属|有|果|构成|平台|你|认|经|被)?$/;
 const REPORTED = /说我|说是|说你|认定|提示|显示|公告|通知|写着|称我|我涉|判我/;
-const CONDITION = /如果|假如|倘若|若|要是|请不要|请勿/;
+const CONDITION = /^(?:再|敢|要是)|如果|假如|倘若|若|要是|请不要|请勿/;
 const DENIED = /(?:没(?!见过|人|良心|什么|一个)有?|(?:^|[^是])不是|并非|并不|不要|不必|别|不会|不想|不愿|未|无意|无|不(?:提|谈|要求|涉及|需要))[^你平客商，]{0,3}$/;
+const OWN_DENIAL = /^[^你平客商]{0,3}(?:不是我|我不是|我没|我并[不非没]|我无意)/;
+const WANTED = /(?:想|打算|企图|准备|妄图)[^，]{0,4}$/; // a motive, marked as one
 const NOT_CALLED = /(?:没有?|不是|并不|不会|别)(?:说|骂|指|叫|称)[^，]{0,6}$|[和与跟]$/;
-const CONCRETE = /补发|补足|补回|退回|退还|原路|恢复|撤销|关闭|解封|冻结|出具|提供|说明|列出|转给|转交|告诉我|书面|编号|解除|延长|换一|更正|违约|\d+月\d+日/;
+const CONCRETE = /补发|补足|补回|退回|退还|原路|恢复|撤销|关闭|解封|冻结|出具|提供|说明|列出|转给|转交|告诉我|书面|编号|解除|延长|换一|更正|违约|进度|日期|哪一?[步条笔]|明细|流水|\d+月\d+日/;
 const AMOUNT = /\d ?(?:元|块|钻|天会员|个月)/;
 const OWN_PART = /(?:我|我们|本人)(?:会|来|自己|再|已|已经|也会|也|这边|可以|愿意|将|整理|想)[^你平客商请给帮]{0,4}$|^(?:我|我们|本人)对|真实性$/;
 const DONE_OR_ASKED = /(?:已经?|称|说|承诺|答应|之前|上次|昨天|正在|怎么|如何|何时|什么时候|由?谁|多久|没有|还没|未)[^请]{0,5}$/;
@@ -184,17 +189,18 @@ const DONE_OR_ASKED = /(?:已经?|称|说|承诺|答应|之前|上次|昨天|正
 function isMeant(folded, clause, hit) {
   const before = folded.slice(clause.start, hit.start);
   const whole = folded.slice(clause.start, clause.end);
+  const word = folded.slice(hit.start, hit.end);
   switch (hit.record.kind) {
     case "motive":
       return !OWN_DEED.test(before) && !isOwnDenial(before) && !CONDITION.test(before);
     case "beyond-evidence":
-      return isCharge(before, before + folded.slice(hit.start, hit.end), sentenceAround(folded, hit));
+      return isCharge(before, before + word, sentenceAround(folded, hit));
     case "vague":
       return isVague(before, whole, sentenceAround(folded, hit));
     case "threat":
-      return !DENIED.test(before) && !before.endsWith("不");
+      return !DENIED.test(before) && !isNegated(before, word) && !OWN_DENIAL.test(whole);
     default:
-      return !THIRD_PARTY.test(whole) && !CONDITION.test(before) && !NOT_CALLED.test(before) && !before.endsWith("不");
+      return !isOthers(whole) && !CONDITION.test(before) && !NOT_CALLED.test(before) && !isNegated(before, word);
   }
 }
 
@@ -207,7 +213,24 @@ function isMeant(folded, clause, hit) {
 function isCharge(before, withWord, sentence) {
   const own = OWN_DEED.test(before) || isOwnDenial(before);
   return !own && !DENIED.test(before) && !DOUBT.test(before) && !/是否|是不是|有没有/.test(withWord) &&
-    !REPORTED.test(withWord) && !THIRD_PARTY.test(sentence);
+    !REPORTED.test(withWord) && !WANTED.test(withWord) && !isOthers(sentence);
+}
+
+/**
+ * @param {string} words a clause or a sentence
+ * @returns {boolean} whether it tells of swindlers, who are not those that read the letter
+ */
+function isOthers(words) {
+  return THIRD_PARTY.test(words) && !TO_THEM.test(words);
+}
+
+/**
+ * @param {string} before
+ * @param {string} word
+ * @returns {boolean} whether 不 stands before the word, and not as in 要不要
+ */
+function isNegated(before, word) {
+  return before.endsWith("不") && before[before.length - 2] !== word[0];
 }
 
 /**
@@ -218,7 +241,7 @@ function isCharge(before, withWord, sentence) {
  */
 function isVague(before, clause, sentence) {
   if (CONCRETE.test(sentence) || AMOUNT.test(clause)) return false;
-  return !OWN_PART.test(before) && !DENIED.test(before) && !DONE_OR_ASKED.test(before) && !before.endsWith("不");
+  return !OWN_PART.test(before) && !DENIED.test(before) && !DONE_OR_ASKED.test(before) && clause.length > 1 && !before.endsWith("不");
 }
 
 /**
