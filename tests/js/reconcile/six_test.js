@@ -28,6 +28,13 @@ Deno.test("no gap: none, or explained where the balance fell", () => {
   equal(six({ topup: 60, now: 170 })?.cause, "none");
 });
 
+Deno.test("with a bill, what was paid and not typed as a top-up is owed", () => {
+  const numbers = { before: 100, topup: 60, gift: 0, used: 30, expired: 0, now: 130 };
+  const result = sixNumbers(numbers, 120);
+  equal([result?.expected, result?.gap, result?.cause, result?.ambiguous], [190, 60, "paid-not-credited", true]);
+  equal(sixNumbers(numbers, 60)?.gap, 0);
+});
+
 Deno.test("numbers are read as people type them", () => {
   equal(["６０", "1,234", " 60 钻 ", "¥6", "", "abc"].map(typedNumber), [60, 1234, 60, 6, null, null]);
 });

@@ -5,7 +5,7 @@
 import { readBill } from './bill.js';
 import { readLedger } from './ledger.js';
 import { reconcile } from './match.js';
-import { sixNumbers } from './six.js';
+import { movementsTyped, sixNumbers } from './six.js';
 
 /** @typedef {import('./types.js').Bill} Bill */
 
@@ -58,10 +58,16 @@ export function answer(bills, question) {
   const ledger = question.ledger.trim() === '' ? null : readLedger(question.ledger, around);
   const given = ledger !== null && ledger.lines.length > 0;
   const both = question.before !== null && question.now !== null;
-  if (given || (bill && both)) return byLines(bill, ledger, question);
-  const six = sixNumbers({ ...question.six, before: question.before, now: question.now });
+  if (given || (bill && both && !movementsTyped(question.six))) return byLines(bill, ledger, question);
+  const six = sixNumbers({ ...question.six, before: question.before, now: question.now }, bill ? boughtIn(bill, question) : 0);
   if (!six) return null;
   return { by: 'six', result: null, six, ledger, payments: [], notes: [] };
+}
+
+/** 钻 that the payments to this platform should have brought. @param {Bill} bill @param {Question} question */
+function boughtIn(bill, { corrections }) {
+  const { findings } = reconcile({ payments: bill.payments, lines: [], corrections });
+  return findings.reduce((sum, { amount }) => sum + amount, 0);
 }
 
 /** @param {Bill | null} bill @param {import('./types.js').Ledger | null} ledger @param {Question} question @returns {Answer} */

@@ -157,9 +157,10 @@ function clawedBack(lines, pairings, billTo) {
   if (billTo === null) return [];
   /** @type {Set<Pairing>} */
   const used = new Set();
+  const find = payers(pairings);
   const taken = lines.filter((line) => line.time !== null && (line.kind === 'clawback' || line.kind === 'adjust'));
   return taken.flatMap((line) => {
-    const pairing = paidFor(line, pairings, used);
+    const pairing = paidFor(line, find(line), used);
     if (!pairing || (line.kind === 'adjust' && pairing.wanted.payment.refunded === 0)) return [];
     used.add(pairing);
     const { payment } = pairing.wanted;
@@ -170,18 +171,31 @@ function clawedBack(lines, pairings, billTo) {
   });
 }
 
-/** @param {Line} line @param {readonly Pairing[]} pairings @param {Set<Pairing>} used @returns {Pairing | null} */
-function paidFor(line, pairings, used) {
-  const fits = pairings.filter((pairing) => {
-    const { payment, base, gift } = pairing.wanted;
-    if (used.has(pairing) || payment.time > Number(line.time)) return false;
-    const net = netOf(pairing.wanted);
-    return [base, base + gift, base - net.base].includes(-line.amount) || (line.orderNo !== '' && line.orderNo === payment.merchantNo);
-  });
+/**
+ * Payments that a taking back of a given size or number can belong to.
+ * @param {readonly Pairing[]} pairings
+ * @returns {(line: Line) => Pairing[]} oldest first
+ */
+function payers(pairings) {
+  const sizes = [
+    (/** @type {Pairing} */ { wanted }) => wanted.base || null,
+    (/** @type {Pairing} */ { wanted }) => (wanted.gift > 0 ? wanted.base + wanted.gift : null),
+    (/** @type {Pairing} */ { wanted }) => wanted.base - netOf(wanted).base || null,
+  ].map((size) => grouped(pairings, size));
+  const numbers = grouped(pairings, ({ wanted }) => wanted.payment.merchantNo || null);
+  return (line) => {
+    const found = [...sizes.flatMap((map) => map.get(-line.amount) ?? []), ...(numbers.get(line.orderNo) ?? [])];
+    return [...new Set(found)].sort((a, b) => a.wanted.payment.time - b.wanted.payment.time);
+  };
+}
+
+/** @param {Line} line @param {Pairing[]} list @param {Set<Pairing>} used @returns {Pairing | null} */
+function paidFor(line, list, used) {
+  const fits = list.filter((pairing) => !used.has(pairing) && pairing.wanted.payment.time <= Number(line.time));
   const returned = fits.filter(({ wanted }) => wanted.payment.refunded > 0);
   const numbered = fits.filter(({ wanted }) => line.orderNo !== '' && line.orderNo === wanted.payment.merchantNo);
-  const list = [numbered, returned, fits].find((choice) => choice.length > 0) ?? [];
-  return list[list.length - 1] ?? null;
+  const best = [numbered, returned, fits].find((choice) => choice.length > 0) ?? [];
+  return best[best.length - 1] ?? null;
 }
 
 /** @param {Line} line @param {'taken-uncredited' | 'money-not-back'} id @param {string} payment @returns {Finding} */

@@ -20,6 +20,7 @@ import { number, round } from './text.js';
  * @property {string} page
  * @property {string} sentence
  * @property {string} next what to check next
+ * @property {boolean} ambiguous more than one reading fits
  */
 
 /**
@@ -32,15 +33,29 @@ export function typedNumber(text) {
 
 /**
  * @param {Six} six
+ * @param {number} [paid] 钻 that the payment bill says were bought, where a bill was given
  * @returns {SixResult | null} null while one of the two balances is missing
  */
-export function sixNumbers(six) {
+export function sixNumbers(six, paid = 0) {
   if (six.before === null || six.now === null) return null;
   const [topup, gift, used, expired] = [six.topup, six.gift, six.used, six.expired].map((value) => Math.abs(value ?? 0));
-  const expected = round(six.before + topup + gift - used - expired);
+  const owed = Math.max(0, round(paid - topup - gift));
+  const expected = round(six.before + topup + gift + owed - used - expired);
   const gap = Math.round(expected - six.now) + 0;
-  const reading = readingOf(gap, six, { topup, gift, expired });
-  return { expected, gap, ...reading, sentence: sentenceOf(expected, gap, six.now) };
+  const reading = owed > 0 && gap >= owed ? unpaid(owed) : readingOf(gap, six, { topup, gift, expired });
+  const ambiguous = owed > 0 || reading.cause === 'unknown';
+  return { expected, gap, ...reading, sentence: sentenceOf(expected, gap, six.now), ambiguous };
+}
+
+/** Is any of the four movements typed? @param {Omit<Six, 'before' | 'now'>} six */
+export function movementsTyped({ topup, gift, used, expired }) {
+  return [topup, gift, used, expired].some((value) => value !== null && value !== undefined);
+}
+
+/** @param {number} owed */
+function unpaid(owed) {
+  const next = `账单里的付款比填的充值多 ${owed} 钻，先查这几笔到没到账。`;
+  return { cause: 'paid-not-credited', page: 'paid-not-credited', next };
 }
 
 /** @param {number} expected @param {number} gap @param {number} now */
