@@ -56,24 +56,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in site.pages():
         files.append(File.generated(config, page.path, content=page.text))
     for file in list(files):
-        if file.src_uri.startswith(UNUSED_THEME_FILES) or file.src_uri.endswith(".map"):
+        if file.src_uri.startswith(UNUSED_THEME_FILES) or file.src_uri.endswith(".map") or Assets.owns(file.src_uri):
             files.remove(file)
-        elif Assets.owns(file.src_uri):
-            _publish_hashed(file, site.assets, files, config)
     files.append(File.generated(config, "robots.txt", content=robots(config.site_url or "/")))
-    for uri, text in site.assets.generated().items():
-        files.append(File.generated(config, uri, content=text))
+    for uri, content in site.assets.published().items():
+        files.append(File.generated(config, uri, content=content))
     return files
-
-
-def _publish_hashed(file: File, assets: Assets, files: Files, config: MkDocsConfig) -> None:
-    target = assets.published(file.src_uri)
-    if target is None:
-        files.remove(file)
-        return
-    file.dest_uri = target
-    file.abs_dest_path = str(Path(config.site_dir, target))
-    file.url = target
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:

@@ -1,5 +1,8 @@
 """Own browser code: published as one folder under a name that changes with its content.
 
+Modules are written with comments for those who read them and published without (rjsmin takes comments and
+white space, and renames nothing), because a slow phone pays for every byte.
+
 `modules.json` maps an element's tag to its module; a page loads only what it holds.
 """
 
@@ -11,9 +14,12 @@ import re
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+import rjsmin
+
 SOURCE = "assets/guide/"
 _IMPORT = re.compile(r"""^(?:import|export)\s+(?:[\w*{}\s,$]+?\s+from\s+)?["'](\.{1,2}/[^"']+)["']""", re.MULTILINE)
 _STYLES = "css/"
+_VENDOR = "vendor/"
 _TABLE = "modules.json"
 
 
@@ -22,8 +28,7 @@ class Assets:
 
     def __init__(self, docs_dir: Path, made: dict[str, str]) -> None:
         self.folder = docs_dir / SOURCE
-        self.files = sorted(path for path in self.folder.rglob("*") if path.is_file())
-        self.made = {"guide.css": self._stylesheet(), **made}
+        self.made = made
 
     @staticmethod
     def owns(uri: str) -> bool:
@@ -31,26 +36,25 @@ class Assets:
         return uri.startswith(SOURCE)
 
     @cached_property
+    def contents(self) -> dict[str, bytes]:
+        """Name inside the folder → what is published under it."""
+        made = {"guide.css": self._stylesheet(), **self.made}
+        found = {path.relative_to(self.folder).as_posix(): path for path in self.folder.rglob("*") if path.is_file()}
+        kept = {name: path for name, path in found.items() if name != _TABLE and not name.startswith(_STYLES)}
+        read = {name: _as_published(name, path.read_bytes()) for name, path in kept.items()}
+        return dict(sorted({**read, **{name: text.encode() for name, text in made.items()}}.items()))
+
+    @cached_property
     def base(self) -> str:
         """The published folder, such as `assets/guide-1a2b3c4d`, without a slash at the end."""
         digest = hashlib.sha256()
-        for path in self.files:
-            digest.update(path.relative_to(self.folder).as_posix().encode())
-            digest.update(path.read_bytes())
-        for name, text in sorted(self.made.items()):
-            digest.update(name.encode() + text.encode())
+        for name, content in self.contents.items():
+            digest.update(name.encode() + content)
         return f"assets/guide-{digest.hexdigest()[:8]}"
 
-    def published(self, uri: str) -> str | None:
-        """Where a source file goes, or None where it is only read at build time."""
-        name = uri.removeprefix(SOURCE)
-        if name == _TABLE or name.startswith(_STYLES):
-            return None
-        return f"{self.base}/{name}"
-
-    def generated(self) -> dict[str, str]:
-        """Address → text of the files that are made from the data and the styles."""
-        return {f"{self.base}/{name}": text for name, text in self.made.items()}
+    def published(self) -> dict[str, bytes]:
+        """Address → content of every file of the folder."""
+        return {f"{self.base}/{name}": content for name, content in self.contents.items()}
 
     def _stylesheet(self) -> str:
         """All of `css/*.css` in the order of their names, as one file."""
@@ -86,6 +90,14 @@ class Assets:
                     found.append(target)
                     waiting.append(target)
         return found
+
+
+def _as_published(name: str, content: bytes) -> bytes:
+    """Own modules without comments; vendored ones stay as they came, for their checksums are recorded."""
+    if not name.endswith(".js") or name.startswith(_VENDOR):
+        return content
+    small: str = rjsmin.jsmin(content.decode())
+    return small.encode()
 
 
 def _resolve(module: str, relative: str) -> str:
