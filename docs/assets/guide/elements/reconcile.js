@@ -230,8 +230,7 @@ export default class GuideReconcile extends HTMLElement {
   /** 钻 for a payment that the reader adds: by the rate, else the money's own number. @param {string} key */
   guess(key) {
     const cents = Number(key.split("|")[2]);
-    const rate = /1 元对应 ([\d.]+) 钻/.exec(this.report?.inferred || "");
-    return Math.round((cents / 100) * (rate ? Number(rate[1]) : 1));
+    return Math.round((cents / 100) * (this.report?.rate || 1));
   }
 
   /** @param {HTMLElement} target */

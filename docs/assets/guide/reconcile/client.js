@@ -71,8 +71,8 @@ export class Client {
     };
     worker.addEventListener('message', (event) => this.hear(event.data));
     worker.addEventListener('error', fallBack);
-    setTimeout(() => last && fallBack(), STARTING_MS);
     return (request) => {
+      if (!last) setTimeout(fallBack, STARTING_MS);
       last = request;
       worker.postMessage(request);
     };

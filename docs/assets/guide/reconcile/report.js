@@ -60,6 +60,7 @@ const MAX_POINTS = 300;
  * @property {string[]} others credits without a payment
  * @property {{ key: string, label: string }[]} strangers payments to others that could be to this platform
  * @property {string} inferred payee and rate, in words
+ * @property {number | null} rate 钻 per 元
  * @property {Picture} picture
  * @property {string} paragraph
  * @property {string} csv
@@ -117,6 +118,7 @@ export function reportOf(result, lines, payments) {
     others: result.unmatchedLines.slice(0, MAX_ROWS).map((key) => lineText(/** @type {Line} */ (byLine.get(key)))),
     strangers: strangersOf(result, payments),
     inferred: inferredText(result),
+    rate: result.rate,
     picture: pictureOf(result, ordered, byKey),
     paragraph: paragraphOf(result, ordered, byKey),
     csv: csvOf(answered),
