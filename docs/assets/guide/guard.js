@@ -191,20 +191,20 @@ function hasLabel(folded, { start, end }, labels) {
 // ---- words ------------------------------------------------------------------------------------------
 
 // Small words between the name of a secret and the secret: 密码我告诉他了，是 …, 验证码已经给了客服：…
-const FILLER = "(?:[我你您他她它的一直还都也又再才就只原来现在应该当时之前先以后改换设置成为了告诉给说客服对方人家发报念写填输入用过可能好像大概记得是不新旧老收到里面显示内容短信手机上登录陆注册支付已经刚至定回由从]|[一两四六八468][个位]|生日|手机号|电话|名字|拼音|[大小]写|数字|字母)";
+const FILLER = "(?:[我你您他她它的一直还都也又再才就只原来现在应该当时之前先以后改换设置成为了告诉给说客服对方人家发报念写填输入用过可能好像大概记得是不新旧老收到里面显示内容短信手机上登录陆注册支付已经刚至定回由从]|[一两四六八468][个位]|[妈爸爷奶哥姐弟妹儿女婆]|生日|手机号|电话|名字|拼音|[大小]写|数字|字母)";
 const LINK = "[\\s:：=＝→>「」“”\"'‘’【】\\[\\]（）()]";
 const GAP = `(?:${FILLER}|${LINK}|[，,、]|is|was){0,18}?`;
 // A sentence in which the reader says that it was handed over: 让我把密码发过去，我发了 …, 验证码多少？我：…
 const OWN_WORDS = "[^0-9a-z。！!?？;；\\n]{0,20}?(?:我|[?？] ?我?)(?:就|又|也|都|还|已经|不小心|才|只好)?(?:把它)?(?:发|给|说|报|念|告诉|回复?|答|填|输入?|写|打)?(?:出|过去|过)?[了给的他她客服对方是一下去]{0,6}[\\s:：“「]{0,3}";
 // Other words, ending in 是 or a colon, as long as they name no other thing: 密码就写在这里：…, 初始密码没改，还是 …
-const LOOSE = "(?:[^0-9a-z。！!?？;；\\n]|\\d{1,2}(?![\\d.:：年月日-])){0,18}?(?:是|为|成|[:：=＝]|[位个]的|用的)[\\s“「\"]{0,3}";
-const OTHER_THING = /提示|错误|报错|代码|链接|页面|网址|地址|网站|邮箱|邮件|电话|热线|账号|帐号|账户|登录名|用户名|昵称|名字|[订工快]?单|时间|日期|金额|余额|剩|少了|版本|编号|公告|通知|截图|附件|设备|型号|机型|工号|尾号|号码|原因|结果|次数|登录地/;
+const LOOSE = "(?:[^0-9a-z。！!?？;；\\n]|\\d{1,2}(?![\\d.:：年月日-])){0,18}?(?:是|为|成|[:：=＝]|[位个]的|[用填写输设][的过]?)[\\s“「\"]{0,3}";
+const OTHER_THING = /提示|错误|报错|代码|链接|页面|网址|地址|网站|邮箱|邮件|电话|热线|账号|帐号|账户|登录名|用户名|昵称|名字|[订工快]单|单[号据子]|(?:^|[^简])单|时间|日期|金额|余额|剩|少了|版本|编号|公告|通知|截图|附件|设备|型号|机型|工号|尾号|号码|原因|结果|次数|登录地/;
 // A gap that hands the secret over, against one that merely stands in between.
-const HANDS_OVER = /(?:[是为成:：=＝→给了说叫报填用]|[就是][四六八468][个位]|is|was|生日|手机号|电话|名字|拼音|[大小]写|数字|字母)[\s「“"'‘【\[（(]*$|[「“【\[（(]\s*$/;
+const HANDS_OVER = /(?:[是为成:：=＝→给了说叫报填用]|[用填写输设报说]的|[就是][四六八468][个位]|is|was|生日|手机号|电话|名字|拼音|[大小]写|数字|字母)[\s「“"'‘【\[（(]*$|[「“【\[（(]\s*$/;
 const ENGLISH_NO_SECRET = new Set(
   "error errors wrong right reset login logout forgot forget forgotten change changed incorrect invalid correct recovery failed page email mail link again help please same none null unknown required protected manager iphone ipad android ios macos windows chrome steam wechat weixin alipay taobao apple google huawei xiaomi oppo vivo".split(" "),
 );
-const OTHER_ACCOUNT = /^(?:qq|uid|id|wx|vx)\d+$/; // 密码忘了，用QQ123456找回
+const OTHER_ACCOUNT = /^(?:(?:qq|uid|id|wx|vx)\d+|(?:iphone|ipad|ios|android|mate|mi|redmi|honor|huawei|oppo|vivo|win|mac)\d.*)$/; // 密码忘了，用QQ123456找回
 const CHANGING = /(?:改|换|忘记?了?|修改|更改|重置|找回|输错|重设|丢)(?:了|过)?(?:登录|支付|交易|我的|的)?$/;
 const DATE_OR_TIME = /^(?:(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4,6})?|(?:19|20)\d{2}[-.]\d{1,2}(?:[-.]\d{1,2}(?:t\d{2})?)?|\d{1,2}[-.]\d{1,2}(?:[-.]\d{1,2})?)$/;
 const FILE_NAME = /\.(?:png|jpe?g|gif|heic|pdf|docx?|xlsx?|csv|txt|mp4|mov|zip|rar)$/;
@@ -278,6 +278,7 @@ function announcedLoosely(folded, words, secret) {
  * @returns {boolean}
  */
 function isWholeWord({ word, before, gap, secret }) {
+  if (word === "码") return /(?:^|[\s，,；;、/])$/.test(before) && /^ ?[:：]/.test(gap); // 号：… 码：…
   if (!/^[a-z]/.test(word)) return true;
   const glued = gap === "" && !(/^(?:mima|password|passwd|pwd|yzm)$/.test(word) && /^\d{4}/.test(secret));
   return !glued && !/[a-z0-9]$/.test(before) && !OTHER_CODE.test(before);
@@ -285,7 +286,7 @@ function isWholeWord({ word, before, gap, secret }) {
 
 const OTHER_CODE = /(?:错误|提示|返回|状态|兑换|激活|邀请|推广|优惠|error|status|err|zip|qr|bar|promo|gift|invite|redeem|country|area)[ _-]?$/;
 
-const PASSWORD = "[0-9a-z!@#$%^&*_+~?][!-~]{3,39}|\\d{3}|[零〇一二三四五六七八九]{4,12}";
+const PASSWORD = "[0-9a-z!@#$%^&*_+~?][!-~]{3,39}|[a-z]{1,5}(?: [a-z]{1,5}){2,3}(?![a-z ])|\\d{3}|[零〇一二三四五六七八九]{4,12}";
 
 /**
  * @param {string} folded
@@ -358,7 +359,7 @@ function isPlausibleNumber({ before, gap, secret, after }) {
  */
 function isSaidPassword(one) {
   const { secret } = one;
-  if (!looksLikeSecret(secret) || DATE_OR_TIME.test(secret)) return false;
+  if (!looksLikeSecret(secret) || DATE_OR_TIME.test(secret) || OTHER_ACCOUNT.test(secret)) return false;
   return /^\d+$/.test(secret) ? secret.length === 6 && isSaidNumber(one) : secret.length > 5 && /\d/.test(secret) && /[a-z]/.test(secret);
 }
 
@@ -484,7 +485,7 @@ function codeBeforeWord(folded, words, labels) {
   const any = `(?:${anyOf(words)})`;
   return [
     ...labelled(folded, new RegExp(code + said + any, "g"), labels),
-    ...labelled(folded, new RegExp(`${code}(?:短信|登录|手机|支付|动态)?${any}(?![0-9a-z\\u4e00-\\u9fff:：])`, "g"), labels),
+    ...labelled(folded, new RegExp(`${code}(?:[，,][\\u4e00-\\u9fff]{2,10}[的个条]|短信|登录|手机|支付|动态)?${any}(?![0-9a-z\\u4e00-\\u9fff:：])`, "g"), labels),
   ];
 }
 

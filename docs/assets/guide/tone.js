@@ -10,7 +10,7 @@ import { fold } from "./numbers.js";
 
 /**
  * One `tone` record. In a word `（甲/乙）` stands for one of the two, `（甲/乙）?` for one of them or nothing, `（甲/乙）*` for
- * any number of them, `…` for up to eight characters of the same clause, `^` and `$` for the beginning and the end of a clause.
+ * any number of them, `〔对方〕` for any word for the other side, `…` for up to eight characters of the same clause, `^` and `$` for the beginning and the end of a clause.
  * @typedef {{id: string, kind: ToneKind, words?: string[], reason: string, calmer: string}} ToneRecord
  */
 
@@ -32,7 +32,7 @@ import { fold } from "./numbers.js";
 const CLAUSE = /[^，,。；;！!？?\n]+/g;
 const SENTENCE_END = /[。！!？?\n]/;
 // Names of things with a harsh character in them; what they are made of says nothing about anybody.
-const HARMLESS = /拉黑|黑屏|黑名单|黑[钻金卡体色]|卡死|死机|死循环|假期|[请放休]假/g;
+const HARMLESS = /屁股|滚[动屏轮]|翻滚|拉黑|黑屏|黑名单|黑[钻金卡体色]|卡死|死机|死循环|假期|[请放休]假/g;
 const QUOTED = /“[^”\n]*”|「[^」\n]*」|『[^』\n]*』|‘[^’\n]*’|"[^"\n]*"|《[^》\n]*》|【[^】\n]*】/g;
 
 /**
@@ -134,6 +134,8 @@ function patternOf(record) {
   return pattern;
 }
 
+// Whom a complaint is written to, by any of their names.
+const THEM = "(?:你们?(?:的|家|自己人|客服)?|平台的?|客服|商家|卖家|店家|官方|公司|老板|卡盟|网站|员工|后台|内部|自己人|管理员|(?:工作|技术)人员|技术)";
 const EDGE = "[^a-z0-9\\u4e00-\\u9fff]*";
 
 /**
@@ -143,7 +145,7 @@ const EDGE = "[^a-z0-9\\u4e00-\\u9fff]*";
 function wordPattern(word) {
   const plain = fold(word).replace(/[.+{}()|[\]\\/]/g, (char) => (char === "/" ? "|" : `\\${char}`));
   const pattern = plain
-    .replace(/（/g, "(?:").replace(/）/g, ")").replace(/…/g, ".{0,8}?")
+    .replace(/（/g, "(?:").replace(/）/g, ")").replace(/〔对方〕/g, THEM).replace(/…/g, ".{0,8}?")
     .replace(/^\^/, `^${EDGE}`).replace(/\$/g, `${EDGE}$$`);
   return /^[a-z0-9]+$/.test(plain) ? `\\b${pattern}\\b` : pattern;
 }
@@ -174,6 +176,9 @@ const CONDITION = /^(?:再|敢|要是)|如果|假如|倘若|若|要是|请不要
 const DENIED = /(?:没(?!见过|人|良心|什么|一个)有?|(?:^|[^是])不是|并非|并不|不要|不必|别|不会|不想|不愿|未|无意|无|不(?:提|谈|要求|涉及|需要))[^你平客商，]{0,3}$/;
 const OWN_DENIAL = /^[^你平客商]{0,3}(?:不是我|我不是|我没|我并[不非没]|我无意)/;
 const WANTED = /(?:想|打算|企图|准备|妄图)[^，]{0,4}$/; // a motive, marked as one
+const OWN_FAULT = /傻|蠢|笨|瞎|脑/; // 我真傻: the reader's own
+const IF_NOT = /^[不再敢没别].*(?:我|老子|咱|俺)们?(?:就|会|马上|立马|天天|让|叫|直接|非|一定)/;
+const LEGAL_STEP = /投诉|消协|消费者协会|12315|12345|12300|起诉|诉讼|法院|仲裁|调解|律师|报警|报案|派出所|申请|申诉|反映|主张|违约|工单|人工|书面|证据|材料|截图|记录|核对|配合|提供|不再?[充用来催]|注销|放弃|接受|等你|联系你|再问|退回|原路/;
 const NOT_CALLED = /(?:没有?|不是|并不|不会|别)(?:说|骂|指|叫|称)[^，]{0,6}$|[和与跟]$/;
 const CONCRETE = /补发|补足|补回|退回|退还|原路|恢复|撤销|关闭|解封|冻结|出具|提供|说明|列出|转给|转交|告诉我|书面|编号|解除|延长|换一|更正|违约|进度|日期|哪一?[步条笔]|明细|流水|\d+月\d+日/;
 const AMOUNT = /\d ?(?:元|块|钻|天会员|个月)/;
@@ -198,9 +203,9 @@ function isMeant(folded, clause, hit) {
     case "vague":
       return isVague(before, whole, sentenceAround(folded, hit));
     case "threat":
-      return !DENIED.test(before) && !isNegated(before, word) && !OWN_DENIAL.test(whole);
+      return !DENIED.test(before) && !isNegated(before, word) && !OWN_DENIAL.test(whole) && !isLegalStep(word, whole);
     default:
-      return !isOthers(whole) && !CONDITION.test(before) && !NOT_CALLED.test(before) && !isNegated(before, word);
+      return !isOthers(whole) && !(OWN_FAULT.test(word) && OWN_DEED.test(before)) && !CONDITION.test(before) && !NOT_CALLED.test(before) && !isNegated(before, word);
   }
 }
 
@@ -222,6 +227,16 @@ function isCharge(before, withWord, sentence) {
  */
 function isOthers(words) {
   return THIRD_PARTY.test(words) && !TO_THEM.test(words);
+}
+
+/**
+ * 不退我就去消协: a condition with a lawful next step is no threat.
+ * @param {string} word
+ * @param {string} clause
+ * @returns {boolean}
+ */
+function isLegalStep(word, clause) {
+  return IF_NOT.test(word) && LEGAL_STEP.test(clause);
 }
 
 /**
