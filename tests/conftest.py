@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.browser.fixtures import browser, desktop, no_script, phone, troubles, visitor
 from tests.no_skips import (
     pytest_collectreport,
     pytest_runtest_logreport,
@@ -21,10 +22,16 @@ from tests.site_server import serve
 from tools import stage
 
 __all__ = [
+    "browser",
+    "desktop",
+    "no_script",
+    "phone",
     "pytest_collectreport",
     "pytest_runtest_logreport",
     "pytest_sessionfinish",
     "pytest_terminal_summary",
+    "troubles",
+    "visitor",
 ]
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -36,6 +36,7 @@ OFFLINE = ("--no-remote", "--no-npm")
 SHIPPED_SCRIPTS = "docs/assets/guide"
 SCRIPT_TESTS = "tests/js"
 TYPED_PYTHON = ("hooks", "tools", "tests")
+IN_A_BROWSER = ("tests/browser", "tests/personas")
 
 
 @dataclass
@@ -116,7 +117,7 @@ def pytest(run: Run, *arguments: str) -> bool:
 
 def python_tests(run: Run) -> bool:
     """Every Python test that needs no browser."""
-    return pytest(run, "--ignore=tests/browser", "tests")
+    return pytest(run, *(f"--ignore={folder}" for folder in IN_A_BROWSER), "tests")
 
 
 def script_counts(output: str) -> tuple[int, int]:
@@ -151,7 +152,7 @@ def browser_tests(run: Run) -> bool:
         print(error, file=sys.stderr)
         run.count(0, 1)
         return False
-    return pytest(run, "tests/browser")
+    return pytest(run, *IN_A_BROWSER)
 
 
 STEPS: dict[str, Callable[[Run], bool]] = {

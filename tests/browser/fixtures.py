@@ -1,4 +1,7 @@
-"""Fixtures of the browser tests: one Chromium a worker, a fresh profile a test, troubles fail."""
+"""Fixtures of the browser tests: one Chromium a worker, a fresh profile a test, troubles fail.
+
+The conftest of all tests takes them in, because the stories in `tests/personas/` need the same browser.
+"""
 
 from __future__ import annotations
 
