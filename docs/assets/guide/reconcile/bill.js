@@ -5,7 +5,7 @@
  */
 import Papa from '../vendor/papaparse.js';
 import { at, placesIn } from './columns.js';
-import { decode, refusal, sniff, unpack } from './container.js';
+import { decode, isWorksheet, refusal, sniff, unpack } from './container.js';
 import { moment } from './dates.js';
 import { sharedStrings, sheetRows } from './sheet.js';
 import { cell, cents, code, keyMaker, plain } from './text.js';
@@ -71,9 +71,9 @@ async function billOfArchive(files) {
 /** @param {Record<string, Uint8Array>} files @returns {string[][]} */
 function rowsOfSheet(files) {
   const text = (/** @type {string} */ name) => new TextDecoder().decode(files[name]);
-  const shared = Object.keys(files).find((name) => /sharedStrings\.xml$/i.test(name));
+  const shared = Object.keys(files).find((name) => name.toLowerCase().endsWith('sharedstrings.xml'));
   const strings = shared ? sharedStrings(text(shared)) : [];
-  const sheets = Object.keys(files).filter((name) => /^xl\/worksheets\//i.test(name)).sort();
+  const sheets = Object.keys(files).filter(isWorksheet).sort();
   const all = sheets.map((name) => sheetRows(text(name), strings));
   return all.find((rows) => rows.some((row) => billHeader(row) !== null)) ?? all[0] ?? [];
 }

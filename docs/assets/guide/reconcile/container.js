@@ -77,6 +77,11 @@ export function sniff(bytes) {
   return startsWith(bytes, ZIP) ? 'zip' : 'text';
 }
 
+/** @param {string} name of an entry of an xlsx */
+export function isWorksheet(name) {
+  return name.toLowerCase().startsWith('xl/worksheets/');
+}
+
 /** @param {Uint8Array} bytes of a zip: the flags of its first entry */
 function isLocked(bytes) {
   return (bytes[6] & ENCRYPTED_FLAG) === ENCRYPTED_FLAG;
@@ -110,7 +115,7 @@ export async function unpack(bytes) {
   if (isLocked(bytes) || anyLocked(bytes)) throw refusal('locked');
   const { default: fflate } = await import('../vendor/fflate.js');
   const files = inflate(fflate, bytes);
-  const isSheet = Object.keys(files).some((name) => /^xl\/worksheets\//i.test(name));
+  const isSheet = Object.keys(files).some(isWorksheet);
   if (!isSheet && Object.keys(files).length === 0) throw refusal('zipWithoutBill');
   return { files, isSheet };
 }
