@@ -1,0 +1,31 @@
+"""Fixtures of the tests over the built site: its pages, parsed once, and the data they came from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guide.checks import examine
+from guide.loading import Guide
+from tests.site.pages import BuiltPage, read_site
+
+
+@pytest.fixture(scope="session")
+def pages(built_site: Path) -> dict[str, BuiltPage]:
+    """Every page by its address from the root."""
+    found = read_site(built_site)
+    assert len(found) > 90, "the site has shrunk"
+    return found
+
+
+@pytest.fixture(scope="session")
+def guide(root: Path) -> Guide:
+    """The data file that the site was made from."""
+    return examine(root / "docs" / "_data" / "guide.yml")[0]
+
+
+@pytest.fixture(scope="session")
+def symptom_pages(pages: dict[str, BuiltPage]) -> list[BuiltPage]:
+    """The pages of the symptoms, without the list of them."""
+    return [page for url, page in pages.items() if url.startswith("symptoms/") and url != "symptoms/"]
