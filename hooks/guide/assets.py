@@ -1,7 +1,8 @@
 """Own browser code: published as one folder under a name that changes with its content.
 
-Modules are written with comments for those who read them and published without (rjsmin takes comments and
-white space, and renames nothing), because a slow phone pays for every byte.
+Modules are written with comments for those who read them and published without, because a slow phone pays
+for every byte. Only comments that fill whole lines and casts (`/** @type … */`) go: that needs no grammar of
+the language to be safe.
 
 `modules.json` maps an element's tag to its module; a page loads only what it holds.
 """
@@ -14,10 +15,10 @@ import re
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-import rjsmin
-
 SOURCE = "assets/guide/"
 _IMPORT = re.compile(r"""^(?:import|export)\s+(?:[\w*{}\s,$]+?\s+from\s+)?["'](\.{1,2}/[^"']+)["']""", re.MULTILINE)
+_COMMENT_LINES = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n|^\n", re.MULTILINE)
+_CAST = re.compile(r"/\*\* @type \{[^*\n]*\} \*/ ?")
 _STYLES = "css/"
 _VENDOR = "vendor/"
 _TABLE = "modules.json"
@@ -96,8 +97,7 @@ def _as_published(name: str, content: bytes) -> bytes:
     """Own modules without comments; vendored ones stay as they came, for their checksums are recorded."""
     if not name.endswith(".js") or name.startswith(_VENDOR):
         return content
-    small: str = rjsmin.jsmin(content.decode())
-    return small.encode()
+    return _CAST.sub("", _COMMENT_LINES.sub("", content.decode())).encode()
 
 
 def _resolve(module: str, relative: str) -> str:
