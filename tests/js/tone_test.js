@@ -103,3 +103,14 @@ Deno.test("swindlers who wronged the reader are not the platform, unless the rea
   assertEquals(check("骗子把我的6000钻转走了，客服把我拉黑了。"), []);
   assertEquals(check("你们这帮骗子把我的钻吞了").map((mark) => mark.kind).sort(), ["beyond-evidence", "insult"]);
 });
+
+Deno.test("a condition is a threat where harm follows, and none where a lawful step follows", () => {
+  const kinds = (/** @type {string} */ text) => check(text).map((mark) => mark.kind);
+  assertEquals(kinds("不退我就天天去骂"), ["threat"]);
+  assertEquals([kinds("不退我就去消协申请调解。"), kinds("不补我就向法院起诉。")], [[], []]);
+});
+
+Deno.test("a request of nothing but courtesy and hurry is vague, one with a thing to do is not", () => {
+  assertEquals(check("麻烦你们今天抓紧给处理一下呗").map((mark) => mark.kind), ["vague"]);
+  assertEquals(check("麻烦你们今天抓紧给处理一下呗，把600钻补回来"), []);
+});

@@ -200,7 +200,7 @@ const OWN_WORDS = "[^0-9a-z。！!?？;；\\n]{0,20}?(?:我|[?？] ?我?)(?:就|
 const LOOSE = "(?:[^0-9a-z。！!?？;；\\n]|\\d{1,2}(?![\\d.:：年月日-])){0,18}?(?:是|为|成|[:：=＝]|[位个]的|[用填写输设][的过]?)[\\s“「\"]{0,3}";
 const OTHER_THING = /提示|错误|报错|代码|链接|页面|网址|地址|网站|邮箱|邮件|电话|热线|账号|帐号|账户|登录名|用户名|昵称|名字|[订工快]单|单[号据子]|(?:^|[^简])单|时间|日期|金额|余额|剩|少了|版本|编号|公告|通知|截图|附件|设备|型号|机型|工号|尾号|号码|原因|结果|次数|登录地/;
 // A gap that hands the secret over, against one that merely stands in between.
-const HANDS_OVER = /(?:[是为成:：=＝→给了说叫报填用]|[用填写输设报说]的|[就是][四六八468][个位]|is|was|生日|手机号|电话|名字|拼音|[大小]写|数字|字母)[\s「“"'‘【\[（(]*$|[「“【\[（(]\s*$/;
+const HANDS_OVER = /(?:[是为成:：=＝→给了说叫报填用]|[用填写输设报说]的|[用填写输设报说打记]成|[就是][四六八468][个位]|is|was|生日|手机号|电话|名字|拼音|[大小]写|数字|字母)[\s「“"'‘【\[（(]*$|[「“【\[（(]\s*$/;
 const ENGLISH_NO_SECRET = new Set(
   "error errors wrong right reset login logout forgot forget forgotten change changed incorrect invalid correct recovery failed page email mail link again help please same none null unknown required protected manager iphone ipad android ios macos windows chrome steam wechat weixin alipay taobao apple google huawei xiaomi oppo vivo".split(" "),
 );
@@ -322,7 +322,7 @@ function isPassword(one) {
   if (/^[\d.~-]+$/.test(secret)) return isPlausibleNumber(one);
   if (/[，,、]/.test(gap) && OTHER_ACCOUNT.test(secret)) return false;
   if (HANDS_OVER.test(gap)) return !ENGLISH_NO_SECRET.has(secret);
-  if (/^ *[，,、][，,、 ]*$/.test(gap)) return /\d/.test(secret) && /[a-z]/.test(secret) && !/^ *[\u4e00-\u9fff]/.test(after);
+  if (/^ *(?:[给发][你您]|如下|在这里?)?[，,、][，,、 ]*$/.test(gap)) return /\d/.test(secret) && /[a-z]/.test(secret) && !/^ *[\u4e00-\u9fff]/.test(after);
   if (!/^(?:.*[回来前直都还先])?\s*$/.test(gap) || /[，,、]/.test(gap) || /@.+\.[a-z]/.test(secret)) return false;
   return /\d/.test(secret) || (!ENGLISH_NO_SECRET.has(secret) && !/^ *[\u4e00-\u9fff]/.test(after));
 }
@@ -360,7 +360,7 @@ function isPlausibleNumber({ before, gap, secret, after }) {
 function isSaidPassword(one) {
   const { secret } = one;
   if (!looksLikeSecret(secret) || DATE_OR_TIME.test(secret) || OTHER_ACCOUNT.test(secret)) return false;
-  return /^\d+$/.test(secret) ? secret.length === 6 && isSaidNumber(one) : secret.length > 5 && /\d/.test(secret) && /[a-z]/.test(secret);
+  return /^\d+$/.test(secret) ? secret.length === 6 && isSaidNumber(one) : secret.length > 4 && /\d/.test(secret) && /[a-z]/.test(secret);
 }
 
 /**
@@ -399,16 +399,18 @@ function afterAccount(one) {
 }
 
 /**
- * abc123是我的密码.
+ * abc123是我的密码, xn88/abc123 密码.
  * @param {string} folded
  * @param {string[]} words
  * @returns {Span[]}
  */
 function namedAfterwards(folded, words) {
-  const pattern = new RegExp(`([0-9a-z][!-~]{3,31}?)[”"」】）)]?(?:就|才)?是(?:${FILLER}){0,6}?(?:${anyOf(words)})(?![0-9a-z\\u4e00-\\u9fff])`, "g");
-  return [...folded.matchAll(pattern)]
-    .filter((match) => /\d/.test(match[1]) && !DATE_OR_TIME.test(match[1]))
-    .map((match) => ({ start: match.index || 0, end: (match.index || 0) + match[1].length }));
+  const any = `(?:${anyOf(words)})(?![0-9a-z\\u4e00-\\u9fff])`;
+  const said = new RegExp(`()([0-9a-z][!-~]{3,31}?)[”"」】）)]?(?:就|才)?是(?:${FILLER}){0,6}?${any}`, "g");
+  const paired = new RegExp(`((?:^|[^!-~])[0-9a-z_]{3,20}/)([0-9a-z][!-.0-~]{3,31}) ?${any}`, "g");
+  return [...folded.matchAll(said), ...folded.matchAll(paired)]
+    .filter((match) => /\d/.test(match[2]) && !DATE_OR_TIME.test(match[2]))
+    .map((match) => ({ start: (match.index || 0) + match[1].length, end: (match.index || 0) + match[1].length + match[2].length }));
 }
 
 const CODE = "\\d(?:[ -]?\\d){2,7}|[a-z]-\\d{4,8}|[a-z0-9]{4,8}|[零〇一二三四五六七八九幺]{4,8}";
@@ -485,7 +487,7 @@ function codeBeforeWord(folded, words, labels) {
   const any = `(?:${anyOf(words)})`;
   return [
     ...labelled(folded, new RegExp(code + said + any, "g"), labels),
-    ...labelled(folded, new RegExp(`${code}(?:[，,][\\u4e00-\\u9fff]{2,10}[的个条]|短信|登录|手机|支付|动态)?${any}(?![0-9a-z\\u4e00-\\u9fff:：])`, "g"), labels),
+    ...labelled(folded, new RegExp(`${code}(?:[，,][\\u4e00-\\u9fff]{2,10}[的个条]|短信|登录|手机|支付|动态)?${any}(?![0-9a-z:：])(?!(?!过来|发来|给[我他])[\\u4e00-\\u9fff])`, "g"), labels),
   ];
 }
 

@@ -9,8 +9,10 @@ import { fold } from "./numbers.js";
 /** @typedef {'insult'|'threat'|'shouting'|'motive'|'beyond-evidence'|'vague'} ToneKind */
 
 /**
- * One `tone` record. In a word `（甲/乙）` stands for one of the two, `（甲/乙）?` for one of them or nothing, `（甲/乙）*` for
- * any number of them, `〔对方〕` for any word for the other side, `…` for up to eight characters of the same clause, `^` and `$` for the beginning and the end of a clause.
+ * One `tone` record. In a word `（甲/乙）` stands for one of the two, `（甲/乙）?` for one of them or nothing,
+ * `（甲/乙）*` for any number of them, `…` for up to eight characters of the same clause, `^` and `$` for its
+ * beginning and end, `〔对方〕` for any name of the other side, `〔虚词〕` for a word of courtesy, hurry or
+ * grammar. `罪＝甲/乙` among the words lets the others of the record say `〔罪〕` for `（甲/乙）`.
  * @typedef {{id: string, kind: ToneKind, words?: string[], reason: string, calmer: string}} ToneRecord
  */
 
@@ -32,7 +34,7 @@ import { fold } from "./numbers.js";
 const CLAUSE = /[^，,。；;！!？?\n]+/g;
 const SENTENCE_END = /[。！!？?\n]/;
 // Names of things with a harsh character in them; what they are made of says nothing about anybody.
-const HARMLESS = /屁股|滚[动屏轮]|翻滚|拉黑|黑屏|黑名单|黑[钻金卡体色]|卡死|死机|死循环|假期|[请放休]假/g;
+const HARMLESS = /刷[新卡脸机不]|屁股|滚[动屏轮]|翻滚|拉黑|黑屏|黑名单|黑[钻金卡体色]|卡死|死机|死循环|假期|[请放休]假/g;
 const QUOTED = /“[^”\n]*”|「[^」\n]*」|『[^』\n]*』|‘[^’\n]*’|"[^"\n]*"|《[^》\n]*》|【[^】\n]*】/g;
 
 /**
@@ -47,7 +49,19 @@ export function checkTone(text, { lists, allow = [] }) {
   const clauses = spansOf(CLAUSE, folded);
   const hits = lists.flatMap((record) => record.kind === "shouting" ? shouts(text, record) : wordsOf(folded, clauses, record));
   const free = hits.filter((hit) => !touches(hit, quoted) && !allow.some((word) => folded.slice(hit.start, hit.end).includes(fold(word))));
-  return onePerClause(free.map((hit) => markOf(text, clauses, hit))).sort((a, b) => a.wordStart - b.wordStart);
+  const calm = free.filter((hit) => hit.record.kind !== "vague" || !isShouted(hit, clauses, free));
+  return onePerClause(calm.map((hit) => markOf(text, clauses, hit))).sort((a, b) => a.wordStart - b.wordStart);
+}
+
+/**
+ * @param {Hit} hit
+ * @param {Span[]} clauses
+ * @param {Hit[]} hits
+ * @returns {boolean} whether its clause is shouted: it is asked about once it has been said in a quiet voice
+ */
+function isShouted(hit, clauses, hits) {
+  const clause = clauses.find((one) => one.start <= hit.start && hit.start < one.end) || hit;
+  return hits.some((other) => other.record.kind === "shouting" && other.start <= clause.end && clause.start < other.end);
 }
 
 /**
@@ -128,14 +142,30 @@ const patterns = new WeakMap();
 function patternOf(record) {
   const known = patterns.get(record);
   if (known) return known;
-  const words = [...(record.words || [])].sort((a, b) => b.length - a.length).map(wordPattern);
-  const pattern = new RegExp(words.join("|") || "[]", "g");
+  const all = record.words || [];
+  const names = all.filter((word) => word[1] === "＝");
+  const words = all.filter((word) => !names.includes(word)).map((word) => named(word, names));
+  const pattern = new RegExp(words.sort((a, b) => b.length - a.length).map(wordPattern).join("|") || "[]", "g");
   patterns.set(record, pattern);
   return pattern;
 }
 
+/**
+ * @param {string} word
+ * @param {string[]} names `罪＝甲/乙`
+ * @returns {string} the word with `（甲/乙）` in place of `〔罪〕`
+ */
+function named(word, names) {
+  return names.reduce((text, name) => text.split(`〔${name[0]}〕`).join(`（${name.slice(2)}）`), word);
+}
+
 // Whom a complaint is written to, by any of their names.
-const THEM = "(?:你们?(?:的|家|自己人|客服)?|平台的?|客服|商家|卖家|店家|官方|公司|老板|卡盟|网站|员工|后台|内部|自己人|管理员|(?:工作|技术)人员|技术)";
+const THEM = "(?:你们?(?:的|家|自己人|客服)?|平台的?|客服|商家|卖家|店家|官方|公司|老板|卡盟|网站|员工|后台|内部|管理员|(?:工作|技术)人员|技术)";
+// Courtesy, hurry, pronouns and particles: words that say nothing of what is to be done.
+const EMPTY = "(?:可不可以|可以吗|[行好成]不[行好成]?|能不能|能否|可否|[行好]吗|请|烦请|麻烦|劳烦|辛苦|拜托|希望|恳[请求]|[盼望求]|要求|务必|必须|一定|谢[谢了]|多谢|感谢|倒是|究竟|到底|反正|总之" +
+  "|尽[快早]|[赶抓]紧|赶快|快[点些]?|马上|立[刻马即]|早[点日]|及时|迅速|速[度速]?|优先|加急|今天|现在|[你我]们|你|您|贵(?:司|方|平台)|平台|官方|客服|商家|卖家|亲|老板|大哥|领导|小二|[我咱俺]|我的|消费者|用户|玩家" +
+  "|给予?|帮忙?|替|为|把|将|对|就|和|与|并|及|还|不?能|得|要|该|想要?|这[个件次]?|那个?|此|一?[下个点哈]|妥善|合[理法]|满意|公[正平]|认真|严肃|彻底|积极|有效|相应|适当|应有|的|地|了|吧|啊|呀|嘛|呗|哦|喔|噻|撒|好好|掉" +
+  "|进行|予以|[做作]出|拿出|问题|事[情儿]?|诉求|投诉|情况|纠纷|困扰|损失)";
 const EDGE = "[^a-z0-9\\u4e00-\\u9fff]*";
 
 /**
@@ -145,7 +175,7 @@ const EDGE = "[^a-z0-9\\u4e00-\\u9fff]*";
 function wordPattern(word) {
   const plain = fold(word).replace(/[.+{}()|[\]\\/]/g, (char) => (char === "/" ? "|" : `\\${char}`));
   const pattern = plain
-    .replace(/（/g, "(?:").replace(/）/g, ")").replace(/〔对方〕/g, THEM).replace(/…/g, ".{0,8}?")
+    .replace(/（/g, "(?:").replace(/）/g, ")").replace(/〔对方〕/g, THEM).replace(/〔虚词〕/g, EMPTY).replace(/…/g, ".{0,8}?")
     .replace(/^\^/, `^${EDGE}`).replace(/\$/g, `${EDGE}$$`);
   return /^[a-z0-9]+$/.test(plain) ? `\\b${pattern}\\b` : pattern;
 }
@@ -177,8 +207,8 @@ const DENIED = /(?:没(?!见过|人|良心|什么|一个)有?|(?:^|[^是])不是
 const OWN_DENIAL = /^[^你平客商]{0,3}(?:不是我|我不是|我没|我并[不非没]|我无意)/;
 const WANTED = /(?:想|打算|企图|准备|妄图)[^，]{0,4}$/; // a motive, marked as one
 const OWN_FAULT = /傻|蠢|笨|瞎|脑/; // 我真傻: the reader's own
-const IF_NOT = /^[不再敢没别].*(?:我|老子|咱|俺)们?(?:就|会|马上|立马|天天|让|叫|直接|非|一定)/;
-const LEGAL_STEP = /投诉|消协|消费者协会|12315|12345|12300|起诉|诉讼|法院|仲裁|调解|律师|报警|报案|派出所|申请|申诉|反映|主张|违约|工单|人工|书面|证据|材料|截图|记录|核对|配合|提供|不再?[充用来催]|注销|放弃|接受|等你|联系你|再问|退回|原路/;
+const IF_NOT = /^(?:[不再敢没别]|否则).*(?:就|我|老子|咱|俺)/;
+const LEGAL_STEP = /请|投诉|消协|消费者协会|12315|12345|12300|起诉|诉讼|法院|仲裁|调解|律师|报警|报案|派出所|申请|申诉|反映|主张|违约|工单|人工|书面|证据|材料|截图|记录|核对|配合|提供|不再?[充用来催]|注销|放弃|接受|等你|联系你|再问|退回|原路/;
 const NOT_CALLED = /(?:没有?|不是|并不|不会|别)(?:说|骂|指|叫|称)[^，]{0,6}$|[和与跟]$/;
 const CONCRETE = /补发|补足|补回|退回|退还|原路|恢复|撤销|关闭|解封|冻结|出具|提供|说明|列出|转给|转交|告诉我|书面|编号|解除|延长|换一|更正|违约|进度|日期|哪一?[步条笔]|明细|流水|\d+月\d+日/;
 const AMOUNT = /\d ?(?:元|块|钻|天会员|个月)/;
@@ -199,7 +229,7 @@ function isMeant(folded, clause, hit) {
     case "motive":
       return !OWN_DEED.test(before) && !isOwnDenial(before) && !CONDITION.test(before);
     case "beyond-evidence":
-      return isCharge(before, before + word, sentenceAround(folded, hit));
+      return isCharge(before, before + word, /你们/.test(whole) ? whole : sentenceAround(folded, hit));
     case "vague":
       return isVague(before, whole, sentenceAround(folded, hit));
     case "threat":
@@ -255,7 +285,7 @@ function isNegated(before, word) {
  * @returns {boolean} whether the platform is asked for something that nobody can carry out as it stands
  */
 function isVague(before, clause, sentence) {
-  if (CONCRETE.test(sentence) || AMOUNT.test(clause)) return false;
+  if (CONCRETE.test(sentence) || AMOUNT.test(clause) || /\d{3}/.test(clause)) return false;
   return !OWN_PART.test(before) && !DENIED.test(before) && !DONE_OR_ASKED.test(before) && clause.length > 1 && !before.endsWith("不");
 }
 
