@@ -23,6 +23,21 @@ Deno.test("parts divided by an ellipsis fit in their order only", () => {
   assert(!fits("爸…打我", "打我的是爸"));
 });
 
+Deno.test("a part may name alternatives", () => {
+  assert(fits("爸|妈…打我|骂我", "我爸骂我"));
+  assert(!fits("爸|妈…打我|骂我", "我哥骂我"));
+});
+
+Deno.test("any place of an alternative may lead on to the next part", () => {
+  assert(fits("用|到…钻", "到钻"));
+  assert(fits("一|一个…钻", "一个钻"));
+});
+
+Deno.test("parts far from each other are about different things", () => {
+  assert(fits("爸…打我", "爸知道了就打我"));
+  assert(!fits("爸…打我", "爸的手机充了两次钱都没到账可是客服打我"));
+});
+
 Deno.test("three syllables of typed pinyin are enough, two are not", () => {
   assert(fits("不想活", "bu xiang huo le"));
   assert(!fits("想死", "yu e xiang shi"), "显示 and 想死 sound alike once folded");

@@ -21,14 +21,15 @@ export const LIMIT = {
   /** a trouble told in this site's words */
   told: 0.2,
   /** what another subject's own word in the query counts, beside a word of this site and without one */
-  namedBeside: 0.7,
-  namedAlone: 1.1,
+  namedBeside: 1,
+  namedAlone: 2,
   /** a wish is one for buying only when it fits so much better than any trouble */
   wish: 0.15,
-  /** with one of the telling phrases it may even fit so much worse */
-  wishNamed: -0.3,
+  /** with one of the telling phrases it is one unless a trouble fits so well */
+  wishNamed: 1,
   /** and wrongful, without one of the telling phrases, when it fits so much better */
   wrongful: 0.4,
+  wrongfulLike: 0.5,
   /** how much better a wrongful wish must fit where the words are those of one who was wronged */
   accused: 0.8,
   /** likeness that makes crisis certain without one of its phrases */
@@ -102,14 +103,16 @@ const RIVALS = ["symptoms", "elsewhere", "purchase"];
 function isWrongful({ index, calm, typed, fit }) {
   const wish = fit("wrongful");
   const victim = has(index, "accused", calm, typed);
-  if (victim) return clearly(wish, fit("symptoms"), LIMIT.accused);
-  return has(index, "wrongful", calm, typed) || RIVALS.every((kind) => clearly(wish, fit(kind), LIMIT.wrongful));
+  if (victim) return wish.likeness > LIMIT.wrongfulLike && clearly(wish, fit("symptoms"), LIMIT.accused);
+  if (has(index, "wrongful", calm, typed)) return true;
+  return wish.likeness > LIMIT.wrongfulLike && RIVALS.every((kind) => clearly(wish, fit(kind), LIMIT.wrongful));
 }
 
 /** @param {Case} one */
 function isPurchase({ index, calm, typed, fit }) {
-  const margin = has(index, "purchase", calm, typed) ? LIMIT.wishNamed : LIMIT.wish;
-  return clearly(fit("purchase"), fit("symptoms"), margin);
+  const trouble = fit("symptoms");
+  if (clearly(fit("purchase"), trouble)) return true;
+  return has(index, "purchase", calm, typed) && trouble.score < LIMIT.wishNamed;
 }
 
 /** @param {Case} one */

@@ -1,14 +1,15 @@
-// Phrases that decide by themselves: a phrase stands in what was typed, or its parts, divided by "…",
-// stand there in this order. What is only an exclamation (急死我了) is blanked out first. Pure.
+// Phrases that decide by themselves. A phrase stands in what was typed, or its parts, divided by "…",
+// stand there in this order and near each other; a part may name alternatives, divided by "|". What is
+// only an exclamation (急死我了) is blanked out first. Pure.
 
 /** @typedef {import("./text.js").Unit} Unit */
 
 /**
- * A part of a pattern: its units, or, for one typed in Latin letters, the letters.
- * @typedef {{units: readonly Unit[], letters: string}} Part
+ * One way to say a part: its units, and, where it is typed in Latin letters, the letters.
+ * @typedef {{units: readonly Unit[], letters: string}} Wording
  */
 
-/** @typedef {readonly Part[]} Pattern */
+/** @typedef {readonly Wording[][]} Pattern the wordings of each part */
 
 const BLANK = { text: " ", sound: " " };
 
@@ -18,6 +19,9 @@ const SURE_BY_EAR = 3;
 /** Fewer Latin letters may be part of any word (P in app). */
 const SURE_LETTERS = 5;
 
+/** Units that may stand between two parts: more, and they are about different things. */
+const NEAR = 10;
+
 /** @typedef {(here: readonly Unit[]) => boolean} Ear may these be one by their sound? */
 
 /** @type {Ear} for what decides alone: typed as sounds, and long */
@@ -26,22 +30,20 @@ const strict = (here) => here.length >= SURE_BY_EAR && here.every((unit) => unit
 /** @type {Ear} for what only counts among other things: any slip of an input method */
 export const lenient = (here) => here.length > 1;
 
-/** @param {string} part @returns {string} its letters, if it has nothing else and enough of them */
-function lettersOf(part) {
-  const letters = /^[a-z ]+$/.test(part) ? part.replace(/ /g, "") : "";
+/** @param {string} text @returns {string} its letters, if it has nothing else and enough of them */
+function lettersOf(text) {
+  const letters = /^[a-z ]+$/.test(text) ? text.replace(/ /g, "") : "";
   return letters.length < SURE_LETTERS ? "" : letters;
 }
 
 /**
  * @param {(text: string) => Unit[]} read
- * @param {string} phrase parts divided by "…"
+ * @param {string} phrase parts divided by "…", alternatives by "|"
  * @returns {Pattern}
  */
 export function makePattern(read, phrase) {
-  return phrase.split("…").filter(Boolean).map((part) => ({
-    units: read(part),
-    letters: lettersOf(part),
-  }));
+  const parts = phrase.split("…").filter(Boolean);
+  return parts.map((part) => part.split("|").map((text) => ({ units: read(text), letters: lettersOf(text) })));
 }
 
 /**
@@ -65,10 +67,24 @@ function standsAt(units, part, at, ear) {
  * @returns {number} where the part begins, or -1
  */
 function find(units, part, from, ear = strict) {
-  for (let at = from; at + part.length <= units.length; at += 1) {
+  for (let at = from; part.length && at + part.length <= units.length; at += 1) {
     if (standsAt(units, part, at, ear)) return at;
   }
   return -1;
+}
+
+/**
+ * @param {readonly Unit[]} units
+ * @param {Wording[]} wordings
+ * @param {number} from
+ * @param {Ear} ear
+ * @returns {number[]} the place after each wording that stands near enough
+ */
+function ends(units, wordings, from, ear) {
+  return wordings.flatMap(({ units: part }) => {
+    const at = find(units, part, from, ear);
+    return at < 0 || (from > 0 && at > from + NEAR) ? [] : [at + part.length];
+  });
 }
 
 /**
@@ -79,12 +95,11 @@ function find(units, part, from, ear = strict) {
  * @returns {boolean}
  */
 export function matches(pattern, units, letters, ear = strict) {
-  let from = 0;
-  for (const part of pattern) {
-    if (part.letters && letters.includes(part.letters)) continue;
-    const at = find(units, part.units, from, ear);
-    if (at < 0) return false;
-    from = at + part.units.length;
+  let reached = [0];
+  for (const wordings of pattern) {
+    if (wordings.some((one) => one.letters && letters.includes(one.letters))) continue;
+    reached = reached.flatMap((from) => ends(units, wordings, from, ear));
+    if (!reached.length) return false;
   }
   return pattern.length > 0;
 }
@@ -96,9 +111,9 @@ export function matches(pattern, units, letters, ear = strict) {
  */
 export function withoutExclamations(units, exclamations) {
   const left = [...units];
-  for (const [part] of exclamations) {
-    for (let at = find(units, part.units, 0); at >= 0; at = find(units, part.units, at + 1)) {
-      left.fill(BLANK, at, at + part.units.length);
+  for (const { units: part } of exclamations.flat(2)) {
+    for (let at = find(units, part, 0); at >= 0; at = find(units, part, at + 1)) {
+      left.fill(BLANK, at, at + part.length);
     }
   }
   return left;

@@ -89,7 +89,7 @@ function groupsOf(data) {
   }));
   const others = data.others.map((other) => ({
     class: { id: other.id, kind: other.kind, size: 0 },
-    texts: other.texts.map((text) => text.replace(/…/g, " ")),
+    texts: other.texts.filter((text) => !text.includes("|")).map((text) => text.replace(/…/g, " ")),
   }));
   return [...pages, ...others];
 }
