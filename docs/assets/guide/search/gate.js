@@ -26,7 +26,7 @@ export const LIMIT = {
   /** a wish is one for buying only when it fits so much better than any trouble */
   wish: 0.15,
   /** with one of the telling phrases it is one unless a trouble fits so well */
-  wishNamed: 1,
+  wishNamed: 2.2,
   /** and wrongful, without one of the telling phrases, when it fits so much better */
   wrongful: 0.4,
   wrongfulLike: 0.5,
