@@ -12,7 +12,7 @@ PORT = 8000
 PY = .venv/bin/python
 GUIDE = PYTHONPATH=hooks $(PY) -m guide
 
-.PHONY: help serve test build check review outline find graph schema sample holidays figures bench lock clean \
+.PHONY: help serve test build check review outline find graph schema fix-text sample holidays figures bench lock clean \
     setup-build setup-dev setup-browser setup-bench
 
 help: ## list the commands
@@ -46,6 +46,9 @@ graph: setup-build ## draw the questions of 帮我判断 (MERMAID=1: as a Mermai
 
 schema: setup-build ## write docs/_data/guide.schema.json from the model
 	@$(GUIDE) schema
+
+fix-text: setup-build ## write full-width punctuation into the data file
+	@$(GUIDE) fix-text
 
 sample: setup-build ## draw claims of law to read afresh: make sample SEED=1
 	@test -n "$(SEED)" || { echo "Which draw? 请给一个数，例如 make sample SEED=1" >&2; exit 2; }

@@ -1,4 +1,4 @@
-"""The core on the command line: `python -m guide check|build|outline|find|graph|schema|review|sample`.
+"""The core on the command line: `python -m guide check|build|outline|find|graph|schema|fix-text|review|sample`.
 
 Needs no MkDocs. Exit code 0 is good, 1 means problems in the data, 2 a call that makes no sense.
 """
@@ -12,9 +12,9 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from guide import build, checks, drawing, export
+from guide import build, checks, drawing, export, fixing
 from guide.clock import real_today
-from guide.loading import Guide
+from guide.loading import Guide, load_text
 from guide.model import KINDS
 from guide.model.walk import lines, references
 from guide.problems import DATA_FILE, GuideError, report
@@ -121,6 +121,18 @@ def schema(options: argparse.Namespace) -> int:
     return 0
 
 
+def fix_text(options: argparse.Namespace) -> int:
+    """Write full-width punctuation into the data file; 1 where the file cannot be read well enough for that."""
+    guide, problems = load_text(options.data.read_text("utf-8"))
+    if problems:
+        print(report(problems))
+        return 1
+    text, count = fixing.fixed(guide)
+    options.data.write_text(text, "utf-8")
+    print(f"改了 {count} 处标点。")
+    return 0
+
+
 def review(options: argparse.Namespace) -> int:
     """List what is overdue or due within 30 days by the real date; 1 where anything is."""
     guide, day, rows = _load(options), real_today(), []
@@ -155,6 +167,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
     "find": (find, "show a record and what refers to it"),
     "graph": (graph, "draw the questions of 帮我判断"),
     "schema": (schema, "write the JSON schema"),
+    "fix-text": (fix_text, "write full-width punctuation into the data file"),
     "review": (review, "list what must be read again"),
     "sample": (sample, "draw claims to read afresh"),
 }

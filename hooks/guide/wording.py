@@ -25,6 +25,13 @@ def hanzi(text: str) -> int:
 
 def mended(text: str) -> str:
     """The text with full-width punctuation where Chinese stands beside it; other text comes back as it was."""
+    while (right := _mended_once(text)) != text:
+        text = right
+    return text
+
+
+def _mended_once(text: str) -> str:
+    """One pass; a mark may only be seen once the one beside it is mended."""
     text = _DOTS.sub("……", text)
     text = _STOP.sub("。", text)
     text = _QUOTES.sub(lambda match: f"“{_inner(match)}”", text)
