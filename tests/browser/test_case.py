@@ -287,11 +287,11 @@ def test_saved_one_tap_leads_from_home_to_the_chase_with_ticket_and_hours_filled
 def test_from_the_card_the_answer_is_one_tap_away_and_another_matter_too(visitor: Visitor, base_url: str) -> None:
     page = go(with_record(visitor, base_url, a_record(facts={"submitted_at": "2026-11-21T08:00"})), "/")
     page.click("text=是别的事")
-    assert page.locator(".g-doors--home").is_visible()
+    expect(page.locator(".g-doors--home")).to_be_visible()
     go(page, "/")
     page.click("text=收到回复了")
     expect(page).to_have_url(re.compile(r"/case/#reply$"))
-    assert page.locator("[data-guide=reply]").is_visible()
+    expect(page.locator("[data-guide=reply]")).to_be_visible()
 
 
 # ---- the device --------------------------------------------------------------------------------------

@@ -2,7 +2,8 @@
 //
 // Which module belongs to which element stands in modules.json; the page's head names the ones it needs
 // as <link rel="modulepreload" data-element="tags">, so nothing is loaded that the page does not hold. A module
-// gives one element as its default export, or several small ones as `elements` (tag → class).
+// gives one element as its default export, or several small ones as `elements` (tag → class). An element that
+// is not done when connected says when it is by a promise, `ready`.
 
 /** @returns {Promise<void>} after every element of the page is defined, even where a module failed */
 async function start() {
@@ -25,6 +26,7 @@ async function define(link) {
     for (const tag of tags.split(" ")) {
       const made = module.elements ? module.elements[tag] : module.default;
       if (!customElements.get(tag)) customElements.define(tag, made);
+      await Promise.all([...document.querySelectorAll(tag)].map((each) => /** @type {any} */ (each).ready));
     }
     return true;
   } catch (error) {
