@@ -1,0 +1,42 @@
+"""The policy: strict, the same on every page, with the hashes of inline scripts and nothing looser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from guide.security import HEADERS, PLACEHOLDER, header_file, inline_hashes, policy, robots, seal
+
+
+def test_the_policy_names_no_unsafe_source() -> None:
+    text = policy(["'sha256-abc'"])
+    assert "unsafe" not in text
+    assert text.endswith("script-src 'self' 'sha256-abc'")
+
+
+def test_only_scripts_that_run_are_hashed() -> None:
+    html = """<script>run()</script><script src="a.js"></script><script type="application/json">{}</script>
+    <script type="application/ld+json">{}</script><script> </script>"""
+    assert len(inline_hashes(html)) == 1
+
+
+def test_every_page_gets_the_union_of_all_hashes(tmp_path: Path) -> None:
+    for name, script in (("a.html", "one()"), ("deep/b.html", "two()")):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f'<meta content="{PLACEHOLDER}"><script>{script}</script>', "utf-8")
+    text = seal(tmp_path)
+    assert text.count("sha256-") == 2
+    for name in ("a.html", "deep/b.html"):
+        assert text in (tmp_path / name).read_text("utf-8")
+    assert text in (tmp_path / "_headers").read_text("utf-8")
+
+
+def test_headers_say_what_a_page_cannot() -> None:
+    text = header_file(policy([]))
+    assert "frame-ancestors 'none'" in text
+    for name in ("X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"):
+        assert f"{name}: {HEADERS[name]}" in text
+
+
+def test_robots_may_read_everything_and_find_the_sitemap() -> None:
+    assert robots("https://guide.example/a/").endswith("Sitemap: https://guide.example/a/sitemap.xml\n")
