@@ -7,6 +7,7 @@ from typing import Any
 
 from guide.loading import Guide
 from guide.model.base import FIXED_PAGES
+from guide.model.words import Retired
 
 # kind → folder of its pages; an anchor on one page where the kind has no page of its own.
 FOLDERS = {
@@ -58,3 +59,11 @@ def destination(guide: Guide, wanted: str) -> tuple[str, str]:
     if kind == "sections":
         return f"{FIXED_PAGES[record.page][0]}#{wanted}", str(title)
     return address(kind, wanted), str(title)
+
+
+def former_address(guide: Guide, record: Retired) -> str:
+    """Where a retired record lived: beside what stands instead, under its own old id."""
+    folder = destination(guide, record.instead)[0].partition("#")[0]
+    if guide.places.get(record.instead) and guide.places[record.instead].kind in PAGE_KINDS:
+        folder = folder.removesuffix(f"{record.instead}/")
+    return f"{folder}{record.id}/"

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from guide import checks, export
-from guide.addresses import PAGE_KINDS, address
+from guide.addresses import PAGE_KINDS, address, former_address
 from guide.assets import Assets
 from guide.loading import Guide
 from guide.model.base import FIXED_PAGES
@@ -72,7 +72,7 @@ class Site:
         return Assets(self.docs_dir, files)
 
     def pages(self) -> Iterator[GeneratedPage]:
-        """Every generated page, then the published data."""
+        """Every generated page, then those that say where something went, then the published data."""
         for kind in PAGE_KINDS:
             for record in self.guide[kind]:
                 if getattr(record, "abstract", False):
@@ -80,6 +80,9 @@ class Site:
                 url = address(kind, record.id)
                 text = self.renderer.page(kind, record, url)
                 yield GeneratedPage(url.rstrip("/") + ".md", text)
+        for record in self.guide["retired"]:
+            url = former_address(self.guide, record)
+            yield GeneratedPage(url.rstrip("/") + ".md", self.renderer.page("retired", record, url))
         yield GeneratedPage("guide.json", export.guide_json(self.guide))
         yield GeneratedPage("guide.schema.json", export.schema_json(self.guide))
 

