@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 
 from guide.loading import Guide
-from tests.site.pages import BuiltPage, elements, hanzi, text_of
+from tests.site.pages import BuiltPage, Element, elements, hanzi, has_class, text_of
 
 ORDER = ["bottom-line", "signs", "do-now", "quick-message", "do-not", "causes"]
 ORDER += ["evidence", "next", "result", "whom", "end", "sources"]
 OPTIONAL = {"quick-message"}
 LONGEST = 3200  # Chinese characters in the article outside the sources, hidden blocks included
+MAIN_FLOW = 2000  # Chinese characters that every reader sees before the sources
+HEAD = 600  # of them, up to the short message
+STILL_OVER = 34  # pages whose main flow is longer; may only fall, to none
+NOT_MAIN = {"g-mark", "g-fields", "g-attest", "g-switch", "g-notice", "g-letter__buttons", "g-letter__hint"}
+NOT_MAIN |= {"g-ticks__count", "g-paper__head", "g-pieces", "g-paper__kind", "headerlink"}
+AFTER_HEAD = {"do-not", "causes", "evidence", "next", "result", "whom", "end"}
 STOP_FIRST = re.compile("停|别|不要|改密码|先存|截|退出|冻结|录屏|看")
 
 
@@ -33,6 +39,27 @@ def test_no_page_is_longer_than_a_reader_can_bear(symptom_pages: list[BuiltPage]
     for page in symptom_pages:
         length = hanzi(page.article, lambda element: element.get("data-guide") == "sources")
         assert 1000 < length < LONGEST, f"{page.url}: {length}"
+
+
+def not_main_flow(element: Element) -> bool:
+    """Sources, form labels, buttons, claim marks, and what only some readers see."""
+    return (
+        element.get("data-guide") in ("sources", "only")
+        or element.get("data-guide-only") is not None
+        or element.tag in ("button", "textarea", "guide-deadline")
+        or has_class(element, *NOT_MAIN)
+    )
+
+
+def test_what_every_reader_sees_is_short(symptom_pages: list[BuiltPage]) -> None:
+    over = {page.url: length for page in symptom_pages if (length := hanzi(page.article, not_main_flow)) > MAIN_FLOW}
+    assert len(over) <= STILL_OVER, over
+
+
+def test_the_way_to_the_short_message_is_shorter_still(symptom_pages: list[BuiltPage]) -> None:
+    for page in symptom_pages:
+        length = hanzi(page.article, lambda each: not_main_flow(each) or each.get("data-guide") in AFTER_HEAD)
+        assert 200 < length <= HEAD, f"{page.url}: {length}"
 
 
 def test_every_tickable_item_of_a_page_has_one_box(symptom_pages: list[BuiltPage], guide: Guide) -> None:
