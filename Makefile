@@ -12,7 +12,8 @@ PORT = 8000
 PY = .venv/bin/python
 GUIDE = PYTHONPATH=hooks $(PY) -m guide
 
-.PHONY: help serve test build check review outline find graph schema fix-text sample holidays figures bench lock clean \
+.PHONY: help serve test build check review outline find graph schema fix-text sample holidays figures \
+    bench bench-faults lock clean \
     setup-build setup-dev setup-browser setup-bench
 
 help: ## list the commands
@@ -62,6 +63,9 @@ figures: setup-dev ## measure: set-up, tests, build, pages, bytes, as a Markdown
 
 bench: setup-build setup-bench ## compare with the stock theme, and build with properdocs
 	@$(PY) tools/bench.py
+
+bench-faults: setup-dev setup-browser ## block every module at every place that loads it (long)
+	GUIDE_FAULTS=all GUIDE_TODAY=2026-11-22 $(PY) -m pytest -n 2 tests/browser/test_faults.py
 
 lock: ## write requirements*.txt from requirements*.in (UPGRADE=1: newest versions)
 	@sh tools/lock.sh

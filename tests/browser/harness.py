@@ -55,7 +55,8 @@ class Reader(TypedDict, total=False):
     """How a reader comes to the site. Everything left out is that of a phone with script.
 
     `touch` defaults to phones only; `storage="blocked"` makes both getters throw; `now` is where the
-    page's clock starts (ISO time with offset), None for the real one.
+    page's clock starts (ISO time with offset), None for the real one; `agent` is the user agent, such as that
+    of an in-app browser.
     """
 
     viewport: ViewportSize
@@ -64,6 +65,7 @@ class Reader(TypedDict, total=False):
     storage: Literal["open", "blocked"]
     scheme: Literal["light", "dark"]
     now: str | None
+    agent: str
 
 
 @dataclass
@@ -122,6 +124,7 @@ class Visitor:
             color_scheme=reader.get("scheme", "light"),
             locale="zh-CN",
             timezone_id="Asia/Shanghai",
+            user_agent=reader.get("agent"),
             service_workers="block",
         )
         self.contexts.append(context)

@@ -31,12 +31,22 @@ export function copyWhole(page) {
 
 /** @param {GuideCase} page */
 export function saveFile(page) {
-  const now = Date.now();
-  const address = URL.createObjectURL(new Blob([exportText(page.store.read(), now)], { type: "text/plain;charset=utf-8" }));
-  const link = make("a", { href: address, download: `我的记录-${typedTime(now).slice(0, 10)}.txt` });
-  link.click();
+  try {
+    handFile(exportText(page.store.read(), Date.now()), `我的记录-${typedTime(Date.now()).slice(0, 10)}.txt`);
+    say("存成了文件。没看到文件，就用“复制整份记录”。");
+  } catch {
+    say("这里存不了文件。用“复制整份记录”，粘到备忘录里。");
+  }
+}
+
+/**
+ * @param {string} text
+ * @param {string} name of the file
+ */
+function handFile(text, name) {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  make("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), REGRET);
-  say("存成了文件。没看到文件，就用“复制整份记录”。");
 }
 
 /**

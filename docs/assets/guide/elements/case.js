@@ -13,7 +13,7 @@ import { addContact, removeEntry, saysSomething } from "../case/timeline.js";
 import { lists } from "../lists.js";
 import { typedTime } from "../letter/facts.js";
 import { HEALTH_WORDS, reader } from "../reader.js";
-import { say } from "../say.js";
+import { printPage, say } from "../say.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 /** @typedef {import("../reader.js").Doc} Doc */
@@ -253,7 +253,7 @@ const ACTIONS = {
   erase: (page) => eraseAll(page),
   "bring-back": (page) => bringBack(page),
   "copy-record": (page) => void copyShown(textOfRecord(page, Date.now()), part(page, "record")),
-  print: () => print(),
+  print: () => printPage(),
   export: (page) => void copyWhole(page),
   "export-file": (page) => saveFile(page),
 };

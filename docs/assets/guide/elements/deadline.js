@@ -77,15 +77,25 @@ export default class GuideDeadline extends HTMLElement {
   /** Hand the date to the device's calendar, where files work. */
   async download() {
     const start = this.start();
-    const due = start === null ? null : await this.due(start);
-    if (start === null || !due) return say("还没有记下时间。先点“我已经发出去了”。");
+    if (start === null) return say("还没有记下时间。先点“我已经发出去了”。");
+    try {
+      await this.hand(start);
+      say("已交给日历。打不开的话，记下上面的时间就行。");
+    } catch {
+      say("日历没有打开。记下上面的时间就行。");
+    }
+  }
+
+  /** @param {number} start when the event happened, in milliseconds */
+  async hand(start) {
+    const due = await this.due(start);
+    if (!due) throw new Error("no date");
     const { calendarText } = await import("../calendar.js");
     const { saveFile } = await import("../save-file.js");
     const title = `自助指南：${this.dataset.title || "到时间看一眼"}`;
     const address = location.origin + location.pathname;
     const entry = { rule: this.dataset.rule || "", due: due.iso, start, address, title, note: "打开这一页，看下一步。" };
     saveFile(calendarText(entry, Date.now()), "reminder.ics", "text/calendar");
-    say("已交给日历。打不开的话，记下上面的时间就行。");
   }
 }
 

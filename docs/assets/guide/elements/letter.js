@@ -8,7 +8,7 @@ import { compose } from "../letter/compose.js";
 import { allFacts, toNumber, typedTime } from "../letter/facts.js";
 import { readFormats } from "../letter/structure.js";
 import { HEALTH_WORDS, reader } from "../reader.js";
-import { say } from "../say.js";
+import { printPage, say } from "../say.js";
 
 const GAP = /【[^【】]*】/g;
 const NUMBERS = ["count", "amount"];
@@ -21,6 +21,7 @@ export default class GuideLetter extends HTMLElement {
     this.store = reader();
     /** @type {import("../letter/compose.js").Format[]} */
     this.formats = [];
+    this.unchecked = false;
   }
 
   get letterId() {
@@ -326,7 +327,9 @@ export default class GuideLetter extends HTMLElement {
       const { look } = await import("../letter/watch.js");
       await look(this, control);
     } catch {
-      // The guard could not be loaded; writing and copying must go on.
+      if (this.unchecked) return;
+      this.unchecked = true;
+      say("写的内容没能替你检查。发之前自己看一眼：不要写密码、验证码、卡号。");
     }
   }
 }
@@ -342,7 +345,7 @@ const ACTIONS = {
   save: (letter) => keepOnDevice(letter),
   "not-now": (letter) => notNow(letter),
   sent: (letter, button) => sent(letter, button),
-  print: () => print(),
+  print: () => printPage(),
   download: (letter) => download(letter),
 };
 
@@ -356,8 +359,13 @@ function keepOnDevice(letter) {
 
 /** @param {GuideLetter} letter */
 async function download(letter) {
-  const { saveFile } = await import("../save-file.js");
-  saveFile(letter.words().text, `${document.title.split(" - ")[0]}.txt`, "text/plain");
+  try {
+    const { saveFile } = await import("../save-file.js");
+    saveFile(letter.words().text, `${document.title.split(" - ")[0]}.txt`, "text/plain");
+    say("已交给手机保存。没有反应的话，点“复制这段话”，粘到备忘录里。");
+  } catch {
+    say("这里存不了文件。点“复制这段话”，粘到备忘录里。");
+  }
 }
 
 /** @param {GuideLetter} letter */

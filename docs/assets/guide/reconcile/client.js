@@ -81,6 +81,7 @@ export class Client {
   /** @returns {(request: import('./engine.js').Request) => void} */
   startHere() {
     const engine = import('./engine.js').then(({ makeEngine }) => makeEngine((reply) => this.hear(reply)));
+    engine.catch(() => {}); // told as the answer to the next question
     return (request) => {
       engine.then((run) => run(request), () => this.hear({ id: request.id, type: 'failed' }));
     };
