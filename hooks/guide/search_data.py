@@ -27,6 +27,7 @@ ACCUSED = "c-accused"
 
 _HEADING = re.compile(r"^##+ (.+?)(?: *\{#[^}]*\})?$", re.MULTILINE)
 _TITLE = re.compile(r"^title: *(.+)$", re.MULTILINE)
+_PHRASES = re.compile(r"^phrases: *(.+)$", re.MULTILINE)
 _DESCRIPTION = re.compile(r"^description: *(.+)$", re.MULTILINE)
 
 
@@ -119,12 +120,12 @@ _KINDS: tuple[tuple[str, str, Callable[[Any], tuple[str, str, list[str]]]], ...]
 
 
 def page_entries(docs_dir: Path) -> Iterator[Entry]:
-    """The hand-written pages that exist, with their headings."""
+    """The hand-written pages that exist, with their headings and the `phrases` (parted by 、) of their front matter."""
     for name, (url, title) in FIXED_PAGES.items():
         source = docs_dir / url / "index.md"
         if not source.is_file():
             continue
         text = source.read_text("utf-8")
-        named, described = _TITLE.search(text), _DESCRIPTION.search(text)
-        texts = _HEADING.findall(text) + ([named[1]] if named else [])
+        named, described, phrases = _TITLE.search(text), _DESCRIPTION.search(text), _PHRASES.search(text)
+        texts = _HEADING.findall(text) + ([named[1]] if named else []) + (phrases[1].split("、") if phrases else [])
         yield _entry(name, "pages", url, title, described[1] if described else "", texts)

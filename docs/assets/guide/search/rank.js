@@ -8,6 +8,7 @@
 
 import { Featurer } from "./features.js";
 import { kindOf } from "./gate.js";
+import { askedByName, namedPages } from "./names.js";
 import { makePattern } from "./patterns.js";
 import { learn, spokenFor } from "./rounds.js";
 import { makeReader } from "./text.js";
@@ -46,6 +47,7 @@ const LESSONS = 1;
 /**
  * @typedef {object} Index
  * @property {Entry[]} entries
+ * @property {{entry: Entry, names: string[]}[]} named   pages that people call by their name
  * @property {Class[]} classes
  * @property {number[]} classOf                          text → its class
  * @property {Map<number, {docs: number[], weights: number[]}>} postings  feature → texts that have it
@@ -184,6 +186,7 @@ export function buildIndex(data) {
   const told = texts.slice(0, classOf.filter((at) => at < data.entries.length).length).flat();
   return {
     entries: data.entries,
+    named: namedPages(data.entries),
     classes: groups.map((group) => group.class),
     classOf,
     postings,
@@ -303,20 +306,95 @@ function pageOf(index, id) {
   return [{ id, url, title, line, group, score: 1 }];
 }
 
+/** A symptom this like the query stands before a page that the query names … */
+const LIKE_A_SYMPTOM = 0.5;
+/** … and so does any symptom, unless the name fills this much of the query. */
+const IS_THE_QUERY = 0.75;
+/** Terms and letters are told in the words of troubles too: they come first only when asked for as such. */
+const ASKED_AS = new Map([["glossary", /什么意思|是什么|是啥|啥意思/], ["letters", /写|说|模板|信|催|稿|书/]]);
+/** Named pages shown at most. */
+const MOST_NAMED = 4;
+/** A way back this like the query is an answer of its own. */
+const LIKE_A_WAY_BACK = 0.4;
+
+/**
+ * @param {Index} index
+ * @param {string} query
+ * @returns {Result[]} the pages the query asks for by name
+ */
+function namedResults(index, query) {
+  return askedByName(index.named, query).slice(0, MOST_NAMED).map(({ entry: { id, url, title, line, group }, share }) => ({ id, url, title, line, group, score: share }));
+}
+
+/**
+ * @param {Index} index
+ * @param {Scores} scores
+ * @param {string} group
+ * @returns {number} how like the query the best page of a group is
+ */
+function bestLikeness(index, scores, group) {
+  return index.entries.reduce((best, entry, at) => (entry.group === group ? Math.max(best, scores.likeness[at]) : best), 0);
+}
+
+/**
+ * @param {Result[]} named
+ * @param {string} query
+ * @returns {boolean} whether the query is the name of a page rather than a trouble that mentions it
+ */
+function isAName(named, query) {
+  const [best] = named;
+  if (!best || best.score < (best.group === "glossary" ? 0 : IS_THE_QUERY)) return false;
+  const asked = ASKED_AS.get(best.group);
+  return !asked || asked.test(query);
+}
+
+/**
+ * Named pages first, unless a symptom is as good as named itself.
+ * @param {Index} index
+ * @param {Scores} scores
+ * @param {Result[]} fitting
+ * @param {Result[]} named
+ * @param {string} query
+ * @returns {Result[]}
+ */
+function together(index, scores, fitting, named, query) {
+  const rest = fitting.filter((one) => !named.some((each) => each.id === one.id));
+  if (isAName(named, query) && bestLikeness(index, scores, "symptoms") < LIKE_A_SYMPTOM) return [...named, ...rest];
+  const symptoms = rest.filter((one) => one.group === "symptoms");
+  return [...symptoms, ...named, ...rest.filter((one) => one.group !== "symptoms")];
+}
+
+/**
+ * What is left where no trouble fits: pages asked for by name, and ways back that are told alike.
+ * @param {Index} index
+ * @param {Scores} scores
+ * @param {Result[]} named
+ * @param {number} limit
+ * @returns {Result[]}
+ */
+function withoutSymptoms(index, scores, named, limit) {
+  const back = ranked(index, scores).filter((one) => one.group === "done" && one.score > LIKE_A_WAY_BACK);
+  return [...named, ...back.filter((one) => !named.some((each) => each.id === one.id))].slice(0, limit);
+}
+
 /**
  * @param {Index} index
  * @param {string} query as typed
  * @param {number} [limit] results at most
  * @returns {Answer} `refused` holds /refused/ alone, `crisis` /help-now/ and then what fits; `none`
- *   and `purchase` hold nothing
+ *   and `purchase` hold nothing. Pages that the query names are in every other answer.
  */
 export function search(index, query, limit = 10) {
   const units = index.read(query);
   const scores = scoresOf(index, index.featuresOf(units));
   const kind = kindOf(index, query, units, scores);
   if (kind === "refused") return { kind, results: pageOf(index, "refused") };
-  if (kind === "none" || kind === "purchase") return { kind, results: [] };
-  const fitting = worthShowing(ranked(index, scores), limit);
+  const named = namedResults(index, query);
+  if (kind === "none" || kind === "purchase") {
+    const results = withoutSymptoms(index, scores, named, limit);
+    return { kind: results.length ? "results" : kind, results };
+  }
+  const fitting = together(index, scores, worthShowing(ranked(index, scores), limit), named, query).slice(0, limit);
   if (kind === "results") return { kind, results: fitting };
   const others = fitting.filter((one) => one.id !== "help-now");
   return { kind, results: [...pageOf(index, "help-now"), ...others] };
