@@ -58,6 +58,9 @@ sample: setup-build ## draw claims of law to read afresh: make sample SEED=1
 holidays: setup-dev ## print the holiday records of years: make holidays YEARS="2026 2027"
 	@$(PY) tools/holidays.py $(or $(YEARS),2025 2026)
 
+shots: setup-browser ## look: every kind of page at 360 and 1280 px, light and dark, into shots/
+	@$(PY) tools/stage.py --out .cache/shots-site && $(PY) tools/shots.py --site .cache/shots-site
+
 figures: setup-dev ## measure: set-up, tests, build, pages, bytes, as a Markdown table
 	@$(PY) tools/figures.py
 

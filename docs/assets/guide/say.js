@@ -1,11 +1,17 @@
-// Says something in the page's one live region.
+// Says something in the page's one live region, a strip at the lower edge that goes away by itself.
+
+const STAYS_MS = 12_000;
+let waiting = 0;
 
 /**
  * @param {string} text
  */
 export function say(text) {
   const status = document.querySelector("[role=status]");
-  if (status) status.textContent = text;
+  if (!status) return;
+  status.textContent = text;
+  clearTimeout(waiting);
+  waiting = setTimeout(() => (status.textContent = ""), STAYS_MS);
 }
 
 /** Print the page, or say what to do where the browser cannot. */
