@@ -191,7 +191,7 @@ function hasLabel(folded, { start, end }, labels) {
 // ---- words ------------------------------------------------------------------------------------------
 
 // Small words between the name of a secret and the secret: 密码我告诉他了，是 …, 验证码已经给了客服：…
-const FILLER = "(?:[我你您他她它的一直还都也又再才就只原来现在应该当时之前先以后改换设置成为了告诉给说客服对方人家发报念写填输入用过可能好像大概记得是不新旧老收到里面显示内容短信手机上登录陆注册支付已经刚至定回由从]|[一两四六八468][个位]|[妈爸爷奶哥姐弟妹儿女婆]|生日|手机号|电话|名字|拼音|[大小]写|数字|字母)";
+const FILLER = "(?:[我你您他她它的一直还都也又再才就只原来现在应该当时之前先以后改换设置成为了告诉给说客服对方人家发报念写填输入用过可能好像大概记得是不新旧老收到里面在这那显示内容短信手机上登录陆注册支付已经刚至定回由从]|[一两四六八468][个位]|[妈爸爷奶哥姐弟妹儿女婆]|生日|手机号|电话|名字|拼音|[大小]写|数字|字母)";
 const LINK = "[\\s:：=＝→>「」“”\"'‘’【】\\[\\]（）()]";
 const GAP = `(?:${FILLER}|${LINK}|[，,、]|is|was){0,18}?`;
 // A sentence in which the reader says that it was handed over: 让我把密码发过去，我发了 …, 验证码多少？我：…
@@ -200,13 +200,13 @@ const OWN_WORDS = "[^0-9a-z。！!?？;；\\n]{0,20}?(?:我|[?？] ?我?)(?:就|
 const LOOSE = "(?:[^0-9a-z。！!?？;；\\n]|\\d{1,2}(?![\\d.:：年月日-])){0,18}?(?:是|为|成|[:：=＝]|[位个]的|[用填写输设][的过]?)[\\s“「\"]{0,3}";
 const OTHER_THING = /提示|错误|报错|代码|链接|页面|网址|地址|网站|邮箱|邮件|电话|热线|账号|帐号|账户|登录名|用户名|昵称|名字|[订工快]单|单[号据子]|(?:^|[^简])单|时间|日期|金额|余额|剩|少了|版本|编号|公告|通知|截图|附件|设备|型号|机型|工号|尾号|号码|原因|结果|次数|登录地/;
 // A gap that hands the secret over, against one that merely stands in between.
-const HANDS_OVER = /(?:[是为成:：=＝→给了说叫报填用]|[用填写输设报说]的|[用填写输设报说打记]成|[就是][四六八468][个位]|is|was|生日|手机号|电话|名字|拼音|[大小]写|数字|字母)[\s「“"'‘【\[（(]*$|[「“【\[（(]\s*$/;
+const HANDS_OVER = /(?:[写放存记贴]在[这那下后上][里儿边面]?|[是为成:：=＝→给了说叫报填用]|[用填写输设报说]的|[用填写输设报说打记]成|[就是][四六八468][个位]|is|was|生日|手机号|电话|名字|拼音|[大小]写|数字|字母)[\s「“"'‘【\[（(]*$|[「“【\[（(]\s*$/;
 const ENGLISH_NO_SECRET = new Set(
   "error errors wrong right reset login logout forgot forget forgotten change changed incorrect invalid correct recovery failed page email mail link again help please same none null unknown required protected manager iphone ipad android ios macos windows chrome steam wechat weixin alipay taobao apple google huawei xiaomi oppo vivo".split(" "),
 );
 const OTHER_ACCOUNT = /^(?:(?:qq|uid|id|wx|vx)\d+|(?:iphone|ipad|ios|android|mate|mi|redmi|honor|huawei|oppo|vivo|win|mac)\d.*)$/; // 密码忘了，用QQ123456找回
 const CHANGING = /(?:改|换|忘记?了?|修改|更改|重置|找回|输错|重设|丢)(?:了|过)?(?:登录|支付|交易|我的|的)?$/;
-const DATE_OR_TIME = /^(?:(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4,6})?|(?:19|20)\d{2}[-.]\d{1,2}(?:[-.]\d{1,2}(?:t\d{2})?)?|\d{1,2}[-.]\d{1,2}(?:[-.]\d{1,2})?)$/;
+const DATE_OR_TIME = /^(?:(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4,6})?|(?:19|20)\d{2}[-.]\d{1,2}(?:[-.]\d{1,2}(?:t\d{2})?)?|(?:\d{2}[-.])?(?:0?[1-9]|1[0-2])[-.](?:0?[1-9]|[12]\d|3[01])|(?:[01]?\d|2[0-3])[-.][0-5]\d(?:[-.][0-5]\d)?)$/;
 const FILE_NAME = /\.(?:png|jpe?g|gif|heic|pdf|docx?|xlsx?|csv|txt|mp4|mov|zip|rar)$/;
 
 /**
@@ -218,12 +218,19 @@ function literal(word) {
   return plain.replace(/[\u4e00-\u9fff](?=[\u4e00-\u9fff])/g, "$& ?");
 }
 
+/** @type {WeakMap<string[], string>} */
+const joined = new WeakMap();
+
 /**
  * @param {string[]} words
  * @returns {string} a pattern for any of the words, the longest first
  */
 function anyOf(words) {
-  return [...words].sort((a, b) => b.length - a.length).map(literal).join("|");
+  const known = joined.get(words);
+  if (known !== undefined) return known;
+  const any = [...words].sort((a, b) => b.length - a.length).map(literal).join("|");
+  joined.set(words, any);
+  return any;
 }
 
 /**
@@ -406,7 +413,7 @@ function afterAccount(one) {
  */
 function namedAfterwards(folded, words) {
   const any = `(?:${anyOf(words)})(?![0-9a-z\\u4e00-\\u9fff])`;
-  const said = new RegExp(`()([0-9a-z][!-~]{3,31}?)[”"」】）)]?(?:就|才)?是(?:${FILLER}){0,6}?${any}`, "g");
+  const said = new RegExp(`()([0-9a-z][!-~]{3,31}?)[”"」】）)]?(?:(?:就|才)?是(?:${FILLER}){0,6}?${any}|[这那]个(?:登录|支付)?(?:${anyOf(words)}))`, "g");
   const paired = new RegExp(`((?:^|[^!-~])[0-9a-z_]{3,20}/)([0-9a-z][!-.0-~]{3,31}) ?${any}`, "g");
   return [...folded.matchAll(said), ...folded.matchAll(paired)]
     .filter((match) => /\d/.test(match[2]) && !DATE_OR_TIME.test(match[2]))
@@ -435,7 +442,7 @@ function codes(folded, { words = [], unless = [] }) {
  * @returns {Span[]}
  */
 function nextCode({ secret, end, after }) {
-  const second = /^( ?(?:以?及|还有|和|与|跟|、|，又?|,|第二[个次条]是?)+ ?)(\d{4,8})(?![\d.:：])/.exec(after);
+  const second = /^( ?(?:以?及|还有|和|与|跟|、|，又?|,|第二[个次条]是?|[，,]?(?:后来|然后|之后|接着)?又?(?:收到|来|发)[了来]?(?:一?[个条])?)+ ?)(\d{4,8})(?![\d.:：])/.exec(after);
   if (!second || second[2].length !== secret.length || UNIT.test(after.slice(second[0].length))) return [];
   return [{ start: end + second[1].length, end: end + second[0].length }];
 }
