@@ -21,7 +21,7 @@ def asking(wanted: str, *options: tuple[str, str]) -> Plain:
 
 @pytest.fixture
 def guide() -> Guide:
-    first = asking("q-first", ('写着"清零"', "q-last"), ("别的", "q-middle"))
+    first = asking("q-first", ('写着 "0" 的', "q-last"), ("别的", "q-middle"))
     middle = asking("q-middle", ("是", "q-last"))
     return guide_of(triage=[first, middle, asking("q-last", ("是", "no-loss"))])
 
@@ -29,7 +29,7 @@ def guide() -> Guide:
 def test_every_question_stands_once_with_all_its_answers_and_where_they_lead(guide: Guide) -> None:
     blocks = [block.split("\n") for block in drawing.text(guide).split("\n\n")]
     assert [block[0].partition("（")[0] for block in blocks] == ["q-first", "q-middle", "q-last"]
-    assert blocks[0][1:] == ['  · 写着"清零" → q-last', "  · 别的 → q-middle", "  ？ 我不确定 → no-loss"]
+    assert blocks[0][1:] == ['  · 写着 "0" 的 → q-last', "  · 别的 → q-middle", "  ？ 我不确定 → no-loss"]
 
 
 def test_a_question_is_numbered_by_the_longest_way_to_it(guide: Guide) -> None:
@@ -39,7 +39,7 @@ def test_a_question_is_numbered_by_the_longest_way_to_it(guide: Guide) -> None:
 def test_mermaid_gets_no_quote_that_would_end_its_words(guide: Guide) -> None:
     rows = drawing.mermaid(guide).split("\n")
     assert rows[0] == "flowchart LR"
-    assert '  q-first -->|"写着#quot;清零#quot;"| q-last' in rows
+    assert '  q-first -->|"写着 #quot;0#quot; 的"| q-last' in rows
     assert '  q-last -->|"是"| no-loss(["no-loss"])' in rows
     assert all(row.count('"') % 2 == 0 for row in rows)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guide.checks.do_not_say import WRONG, wrong_statements
-from tests.core.factories import a_field, a_source, a_symptom, a_term, rules_broken
+from tests.core.factories import a_field, a_source, a_symptom, a_term, problems_of, rules_broken
 
 
 def said(words: str) -> list[str]:
@@ -140,3 +140,10 @@ def test_hours_of_a_hotline_are_never_printed(words: str) -> None:
 
 def test_a_time_that_a_reader_notes_is_no_hotline_hour() -> None:
     assert said("写下几点到手、几点被用。") == []
+
+
+def test_half_width_punctuation_is_told_with_the_mended_line() -> None:
+    [problem] = problems_of(glossary=[a_term(meaning=["先截图,再问。"])])
+    assert problem.rule == "half-width"
+    assert "先截图，再问。" in problem.message
+    assert said("先截图，再问。") == []

@@ -115,6 +115,23 @@ def long_sentence(length: int) -> dict[str, Any]:
     return {"text": "字" * length, "required": True}
 
 
+@pytest.mark.parametrize(("kind", "limit"), [("chat", 120), ("ticket", 500)])
+def test_a_letter_fits_into_its_box(kind: str, limit: int) -> None:
+    def broken(length: int) -> list[str]:
+        part = {"sentences": [long_sentence(length)]}
+        return rules_broken(letters=[a_letter(formats=[{"kind": kind, "parts": [part]}])])
+
+    assert broken(limit) == []
+    assert broken(limit + 1) == ["letter-too-long"]
+
+
+def test_each_chat_piece_has_its_own_limit_and_a_ticket_one_for_all() -> None:
+    parts = [{"sentences": [long_sentence(100)]} for _ in range(4)]
+    assert rules_broken(letters=[a_letter(formats=[{"kind": "chat", "parts": parts}])]) == []
+    parts = [{"sentences": [long_sentence(100)]} for _ in range(5)]
+    assert rules_broken(letters=[a_letter(formats=[{"kind": "ticket", "parts": parts}])]) == ["letter-too-long"]
+
+
 def quick(*sentences: dict[str, Any]) -> list[dict[str, Any]]:
     return [a_symptom(quick_message={"sentences": list(sentences), "after": ["记下工单编号。"]})]
 

@@ -79,3 +79,17 @@ def test_the_title_and_the_first_line_are_short(key: str) -> None:
     limit = {"title": 16, "bottom_line": 40}[key]
     assert rules_broken(symptoms=[a_symptom(**{key: "字" * limit})]) == []
     assert rules_broken(symptoms=[a_symptom(**{key: "字" * (limit + 1)})]) == ["string-too-long"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule"),
+    [
+        ({"text": "别再付一次。会更难查。"}, "do-not-start"),
+        ({"text": "不要再付一次。"}, "do-not-reason"),
+        ({"done": "付过了"}, "do-not-done"),
+        ({}, None),
+    ],
+)
+def test_a_warning_says_what_why_and_the_way_back(changes: dict[str, Any], rule: str | None) -> None:
+    symptom = a_symptom(do_not=[a_do_not(**changes), a_do_not(), a_do_not(), a_do_not()])
+    assert rules_broken(symptoms=[symptom]) == ([rule] if rule else [])
