@@ -22,13 +22,16 @@ const SURE_LETTERS = 5;
 /** Units that may stand between two parts: more, and they are about different things. */
 const NEAR = 10;
 
-/** @typedef {(here: readonly Unit[]) => boolean} Ear may these be one by their sound? */
+/**
+ * May a unit be taken for another by its sound?
+ * @typedef {(unit: Unit, length: number) => boolean} Ear `length`: units in the wording
+ */
 
 /** @type {Ear} for what decides alone: typed as sounds, and long */
-const strict = (here) => here.length >= SURE_BY_EAR && here.every((unit) => unit.text === "");
+const strict = (unit, length) => length >= SURE_BY_EAR && unit.text === "";
 
 /** @type {Ear} for what only counts among other things: any slip of an input method */
-export const lenient = (here) => here.length > 1;
+export const lenient = (_unit, length) => length > 1;
 
 /** @param {string} text @returns {string} its letters, if it has nothing else and enough of them */
 function lettersOf(text) {
@@ -47,16 +50,21 @@ export function makePattern(read, phrase) {
 }
 
 /**
+ * Written so all through, or heard so all through.
  * @param {readonly Unit[]} units
  * @param {readonly Unit[]} part
  * @param {number} at
  * @param {Ear} ear
  */
 function standsAt(units, part, at, ear) {
-  const here = units.slice(at, at + part.length);
-  if (here.length < part.length) return false;
-  if (here.every((unit, i) => unit.text && unit.text === part[i].text)) return true;
-  return ear(here) && here.every((unit, i) => unit.sound !== "" && unit.sound === part[i].sound);
+  let written = true;
+  let heard = true;
+  for (let i = 0; i < part.length && (written || heard); i += 1) {
+    const here = units[at + i];
+    written = written && here.text !== "" && here.text === part[i].text;
+    heard = heard && here.sound !== "" && here.sound === part[i].sound && ear(here, part.length);
+  }
+  return written || heard;
 }
 
 /**
