@@ -126,3 +126,42 @@ export function withoutExclamations(units, exclamations) {
   }
   return left;
 }
+
+/** Many patterns, found by how they begin, so that a query meets only the few that may fit. */
+export class Patterns {
+  /** @param {readonly Pattern[]} all */
+  constructor(all) {
+    this.all = all;
+    /** @type {Map<string, Pattern[]>} */
+    this.byStart = new Map();
+    this.lettered = all.filter(([first]) => first?.some((one) => one.letters));
+    for (const pattern of all) {
+      for (const start of startsOf(pattern)) this.byStart.set(start, [...(this.byStart.get(start) || []), pattern]);
+    }
+  }
+
+  /**
+   * @param {readonly Unit[]} units
+   * @param {string} letters the same text as Latin letters without spaces
+   * @param {Ear} [ear]
+   * @returns {boolean} whether any pattern fits
+   */
+  fit(units, letters, ear = strict) {
+    const candidates = new Set(this.lettered);
+    for (const { text, sound } of units) {
+      for (const start of [text, `~${sound}`]) {
+        for (const pattern of this.byStart.get(start) || []) candidates.add(pattern);
+      }
+    }
+    return [...candidates].some((pattern) => matches(pattern, units, letters, ear));
+  }
+}
+
+/**
+ * @param {Pattern} pattern
+ * @returns {Set<string>} what the first unit of the pattern may be written or heard as
+ */
+function startsOf([first]) {
+  const units = (first || []).map((one) => one.units[0]).filter(Boolean);
+  return new Set(units.flatMap(({ text, sound }) => (sound ? [text, `~${sound}`] : [text])));
+}
