@@ -13,7 +13,7 @@ PY = .venv/bin/python
 GUIDE = PYTHONPATH=hooks $(PY) -m guide
 
 .PHONY: help serve test build check review outline find graph schema fix-text sample holidays figures \
-    bench bench-faults lock clean \
+    search-report bench bench-faults lock clean \
     setup-build setup-dev setup-browser setup-bench
 
 help: ## list the commands
@@ -60,6 +60,10 @@ holidays: setup-dev ## print the holiday records of years: make holidays YEARS="
 
 shots: setup-browser ## look: every kind of page at 360 and 1280 px, light and dark, into shots/
 	@$(PY) tools/stage.py --out .cache/shots-site && $(PY) tools/shots.py --site .cache/shots-site
+
+search-report: setup-dev build ## measure the search: every labelled set, every miss, ten and a hundred times the size
+	@.venv/bin/deno run --no-remote --allow-read tests/search/report.js site/assets/guide-*/search.json
+	@.venv/bin/deno run --no-remote --v8-flags=--max-old-space-size=9000 --allow-read tests/search/growth.js site/assets/guide-*/search.json
 
 figures: setup-dev ## measure: set-up, tests, build, pages, bytes, as a Markdown table
 	@$(PY) tools/figures.py

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
@@ -297,3 +298,27 @@ def test_axe_finds_nothing_while_the_search_is_open(visitor: Visitor, query: str
     page = visitor.open("/", scheme="dark" if scheme == "dark" else "light")
     ask(page, query)
     axe(page)
+
+
+MEASURE = """
+async ({ base, queries }) => {
+  const { buildIndex, search } = await import(`${base}search/rank.js`);
+  const index = buildIndex(await (await fetch(`${base}search.json`)).json());
+  const spent = queries.map((query) => {
+    const start = performance.now();
+    search(index, query);
+    return performance.now() - start;
+  });
+  return spent.sort((a, b) => a - b)[Math.floor(spent.length * 0.95)];
+}
+"""
+
+
+def test_a_query_takes_30_ms_on_a_phone_four_times_slower(visitor: Visitor, root: Path) -> None:
+    page = visitor.open("/")
+    base = page.evaluate("document.querySelector('script[type=module]').src.replace(/index\\.js$/, '')")
+    lines = (root / "tests/search/queries.tsv").read_text("utf-8").splitlines()
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    page.set_default_timeout(60_000)
+    spent = page.evaluate(MEASURE, {"base": base, "queries": [line.split("\t")[0] for line in lines if line]})
+    assert spent <= 30, f"{spent:.1f} ms at the 95th percentile"

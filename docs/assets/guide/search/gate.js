@@ -2,7 +2,7 @@
 // three exits, or the pages that fit. Pure. The thresholds were fixed on one half of the labelled
 // queries and checked on the other, see docs/_notes/2026-11-22-search.md.
 
-import { lenient, matches, withoutExclamations } from "./patterns.js";
+import { lenient, withoutExclamations } from "./patterns.js";
 import { letters, NUMBER } from "./text.js";
 
 /** @typedef {import("./rank.js").Index} Index */
@@ -44,7 +44,8 @@ export const LIMIT = {
  */
 function has(index, kind, units, typed) {
   const ear = kind === "subject" ? lenient : undefined;
-  return (index.patterns.get(kind) || []).some((pattern) => matches(pattern, units, typed, ear));
+  const patterns = index.patterns.get(kind);
+  return patterns ? patterns.fit(units, typed, ear) : false;
 }
 
 /**
@@ -135,7 +136,7 @@ function isElsewhere({ index, units, typed, fit }) {
  * @returns {import("./rank.js").Answer["kind"]}
  */
 export function kindOf(index, query, units, scores) {
-  const calm = withoutExclamations(units, index.patterns.get("everyday") || []);
+  const calm = withoutExclamations(units, index.patterns.get("everyday")?.all || []);
   const one = { index, units, calm, typed: letters(query), fit: fits(index, scores) };
   if (isCrisis(one)) return "crisis";
   if (isWrongful(one)) return "refused";

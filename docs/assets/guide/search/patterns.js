@@ -22,13 +22,16 @@ const SURE_LETTERS = 5;
 /** Units that may stand between two parts: more, and they are about different things. */
 const NEAR = 10;
 
-/** @typedef {(here: readonly Unit[]) => boolean} Ear may these be one by their sound? */
+/**
+ * May a unit be taken for another by its sound?
+ * @typedef {(unit: Unit, length: number) => boolean} Ear `length`: units in the wording
+ */
 
 /** @type {Ear} for what decides alone: typed as sounds, and long */
-const strict = (here) => here.length >= SURE_BY_EAR && here.every((unit) => unit.text === "");
+const strict = (unit, length) => length >= SURE_BY_EAR && unit.text === "";
 
 /** @type {Ear} for what only counts among other things: any slip of an input method */
-export const lenient = (here) => here.length > 1;
+export const lenient = (_unit, length) => length > 1;
 
 /** @param {string} text @returns {string} its letters, if it has nothing else and enough of them */
 function lettersOf(text) {
@@ -47,16 +50,21 @@ export function makePattern(read, phrase) {
 }
 
 /**
+ * Written so all through, or heard so all through.
  * @param {readonly Unit[]} units
  * @param {readonly Unit[]} part
  * @param {number} at
  * @param {Ear} ear
  */
 function standsAt(units, part, at, ear) {
-  const here = units.slice(at, at + part.length);
-  if (here.length < part.length) return false;
-  if (here.every((unit, i) => unit.text && unit.text === part[i].text)) return true;
-  return ear(here) && here.every((unit, i) => unit.sound !== "" && unit.sound === part[i].sound);
+  let written = true;
+  let heard = true;
+  for (let i = 0; i < part.length && (written || heard); i += 1) {
+    const here = units[at + i];
+    written = written && here.text !== "" && here.text === part[i].text;
+    heard = heard && here.sound !== "" && here.sound === part[i].sound && ear(here, part.length);
+  }
+  return written || heard;
 }
 
 /**
@@ -117,4 +125,43 @@ export function withoutExclamations(units, exclamations) {
     }
   }
   return left;
+}
+
+/** Many patterns, found by how they begin, so that a query meets only the few that may fit. */
+export class Patterns {
+  /** @param {readonly Pattern[]} all */
+  constructor(all) {
+    this.all = all;
+    /** @type {Map<string, Pattern[]>} */
+    this.byStart = new Map();
+    this.lettered = all.filter(([first]) => first?.some((one) => one.letters));
+    for (const pattern of all) {
+      for (const start of startsOf(pattern)) this.byStart.set(start, [...(this.byStart.get(start) || []), pattern]);
+    }
+  }
+
+  /**
+   * @param {readonly Unit[]} units
+   * @param {string} letters the same text as Latin letters without spaces
+   * @param {Ear} [ear]
+   * @returns {boolean} whether any pattern fits
+   */
+  fit(units, letters, ear = strict) {
+    const candidates = new Set(this.lettered);
+    for (const { text, sound } of units) {
+      for (const start of [text, `~${sound}`]) {
+        for (const pattern of this.byStart.get(start) || []) candidates.add(pattern);
+      }
+    }
+    return [...candidates].some((pattern) => matches(pattern, units, letters, ear));
+  }
+}
+
+/**
+ * @param {Pattern} pattern
+ * @returns {Set<string>} what the first unit of the pattern may be written or heard as
+ */
+function startsOf([first]) {
+  const units = (first || []).map((one) => one.units[0]).filter(Boolean);
+  return new Set(units.flatMap(({ text, sound }) => (sound ? [text, `~${sound}`] : [text])));
 }

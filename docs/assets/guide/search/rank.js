@@ -9,7 +9,7 @@
 import { Featurer } from "./features.js";
 import { kindOf } from "./gate.js";
 import { askedByName, namedPages } from "./names.js";
-import { makePattern } from "./patterns.js";
+import { makePattern, Patterns } from "./patterns.js";
 import { learn, spokenFor } from "./rounds.js";
 import { makeReader } from "./text.js";
 
@@ -54,7 +54,7 @@ const LESSONS = 1;
  * @property {(text: string) => Unit[]} read
  * @property {(units: readonly Unit[]) => Features} featuresOf
  * @property {import("./rounds.js").Lessons} lessons      about the symptoms, by their place in `classes`
- * @property {Map<string, import("./patterns.js").Pattern[]>} patterns    kind → patterns
+ * @property {Map<string, Patterns>} patterns    kind → patterns
  * @property {Set<string>} vocabulary                    characters that troubles are told in
  */
 
@@ -144,16 +144,14 @@ const WISHES = ["wrongful", "purchase"];
  * @returns {Index["patterns"]}
  */
 function patternsOf(data, read) {
-  /** @type {Index["patterns"]} */
-  const patterns = new Map();
+  /** @type {Map<string, string[]>} */
+  const phrases = new Map([["subject", data.subject], ["accused", data.accused]]);
   for (const { kind, texts } of data.others) {
     const deciding = WISHES.includes(kind) ? texts.filter((text) => text.includes("…")) : texts;
-    const known = patterns.get(kind) || [];
-    patterns.set(kind, [...known, ...deciding.map((text) => makePattern(read, text))]);
+    phrases.set(kind, [...(phrases.get(kind) || []), ...deciding]);
   }
-  patterns.set("subject", data.subject.map((word) => makePattern(read, word)));
-  patterns.set("accused", data.accused.map((word) => makePattern(read, word)));
-  return patterns;
+  const made = (/** @type {string} */ phrase) => makePattern(read, phrase);
+  return new Map([...phrases].map(([kind, texts]) => [kind, new Patterns(texts.map(made))]));
 }
 
 /**
@@ -222,7 +220,8 @@ export function scoresOf(index, features) {
     weights += weight;
     if (!posting) continue;
     seen += strength ** 2;
-    posting.docs.forEach((doc, at) => (like[doc] += posting.weights[at] * strength));
+    const { docs, weights: said } = posting;
+    for (let at = 0; at < docs.length; at += 1) like[docs[at]] += said[at] * strength;
     addEvidence(index, posting.docs, weight, evidence);
   }
   const length = Math.sqrt(all) || 1;
@@ -245,17 +244,21 @@ export function scoresOf(index, features) {
  * @param {number} weight
  * @param {Float64Array} evidence is added to
  */
-function addEvidence(index, docs, weight, evidence) {
-  const counts = new Float64Array(index.classes.length);
-  for (const doc of docs) counts[index.classOf[doc]] += 1;
-  const shares = index.classes.map((one, at) => counts[at] / one.size);
-  const total = shares.reduce((sum, share) => sum + share, 0);
-  index.classes.forEach((one, at) => {
-    const within = (counts[at] + PRIOR) / (one.size + 2 * PRIOR);
-    const without = (total - shares[at]) / (index.classes.length - 1);
+function addEvidence({ classes, classOf }, docs, weight, evidence) {
+  const shares = new Float64Array(classes.length);
+  let total = 0;
+  for (const doc of docs) {
+    const at = classOf[doc];
+    shares[at] += 1 / classes[at].size;
+    total += 1 / classes[at].size;
+  }
+  for (let at = 0; at < shares.length; at += 1) {
+    const { size } = classes[at];
+    const within = (shares[at] * size + PRIOR) / (size + 2 * PRIOR);
+    const without = (total - shares[at]) / (shares.length - 1);
     const elsewhere = (without * REST + PRIOR) / (REST + 2 * PRIOR);
     evidence[at] += weight * Math.log(within / elsewhere);
-  });
+  }
 }
 
 /** A page that is no symptom must have a text this like the query. */

@@ -55,14 +55,46 @@ function phraseOf(features, find) {
 }
 
 /**
- * @param {Phrase} phrase
- * @param {Float64Array} scores page → how much the lessons speak for it; written
+ * How much the lessons speak for each page. Only the pages they name are touched, so that a lesson takes
+ * as long on a site of many pages as on one of few.
  */
-function weigh({ lessons, weights }, scores) {
-  scores.fill(0);
-  for (let at = 0; at < lessons.length; at += 1) {
-    const { pages, weights: said } = lessons[at];
-    for (let place = 0; place < pages.length; place += 1) scores[pages[place]] += said[place] * weights[at];
+class Board {
+  /** @param {number} count number of pages */
+  constructor(count) {
+    this.scores = new Float64Array(count);
+    /** @type {number[]} */
+    this.touched = [];
+  }
+
+  /** @param {Phrase} phrase */
+  read({ lessons, weights }) {
+    for (const page of this.touched) this.scores[page] = 0;
+    this.touched = [];
+    for (let at = 0; at < lessons.length; at += 1) this.add(lessons[at], weights[at]);
+  }
+
+  /**
+   * @param {Lesson} lesson
+   * @param {number} weight
+   */
+  add({ pages, weights }, weight) {
+    for (let place = 0; place < pages.length; place += 1) {
+      const page = pages[place];
+      if (this.scores[page] === 0) this.touched.push(page);
+      this.scores[page] += weights[place] * weight;
+    }
+  }
+
+  /**
+   * @param {number} own
+   * @returns {number} the page that comes closest to the phrase's own
+   */
+  rival(own) {
+    let rival = own === 0 ? 1 : 0;
+    for (const page of this.touched) {
+      if (page !== own && this.scores[page] > this.scores[rival]) rival = page;
+    }
+    return rival;
   }
 }
 
@@ -84,28 +116,15 @@ function teach(lesson, page, step, time) {
 }
 
 /**
- * @param {Float64Array} scores
- * @param {number} own
- * @returns {number} the page that comes closest to the phrase's own
- */
-function rivalOf(scores, own) {
-  let rival = own === 0 ? 1 : 0;
-  for (let page = 0; page < scores.length; page += 1) {
-    if (page !== own && scores[page] > scores[rival]) rival = page;
-  }
-  return rival;
-}
-
-/**
  * @param {Phrase} phrase
  * @param {number} own
- * @param {Float64Array} scores is overwritten
+ * @param {Board} board
  * @param {number} time
  */
-function attempt(phrase, own, scores, time) {
-  weigh(phrase, scores);
-  const rival = rivalOf(scores, own);
-  const lack = 1 - scores[own] + scores[rival];
+function attempt(phrase, own, board, time) {
+  board.read(phrase);
+  const rival = board.rival(own);
+  const lack = 1 - board.scores[own] + board.scores[rival];
   if (lack <= 0) return;
   const step = Math.min(BOLDNESS, lack / 2);
   phrase.lessons.forEach((lesson, at) => {
@@ -131,11 +150,11 @@ export function learn(texts, pages, count) {
   /** @type {Lessons} */
   const all = new Map();
   const phrases = texts.map((features) => phraseOf(features, (feature) => lessonOf(all, feature)));
-  const scores = new Float64Array(count);
+  const board = new Board(count);
   const turns = ROUNDS * phrases.length;
   for (let turn = 0; turn < turns; turn += 1) {
     const at = (turn * STRIDE) % phrases.length;
-    attempt(phrases[at], pages[at], scores, turn + 1);
+    attempt(phrases[at], pages[at], board, turn + 1);
   }
   average(all, turns + 1);
   return all;
@@ -148,7 +167,7 @@ export function learn(texts, pages, count) {
  * @returns {Float64Array} page → how much the lessons speak for it
  */
 export function spokenFor(all, features, count) {
-  const scores = new Float64Array(count);
-  weigh(phraseOf(features, (feature) => all.get(feature)), scores);
-  return scores;
+  const board = new Board(count);
+  board.read(phraseOf(features, (feature) => all.get(feature)));
+  return board.scores;
 }
