@@ -6,6 +6,7 @@ Import code at the top (the folder is on `sys.path` only then), read data and te
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ from guide.security import robots, seal
 log = logging.getLogger("mkdocs.hooks.guide")
 
 UNUSED_THEME_FILES = ("assets/javascripts/", "assets/stylesheets/palette")
+
+_INDENTATION = re.compile(r"\s*\n\s*")
 
 _site: guide_build.Site | None = None
 
@@ -81,6 +84,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.meta["jumps"] = jumps(html)
     page.update_date = page.meta.get("reviewed", page.update_date)
     return html
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Take the templates' indentation and blank lines out: no page holds preformatted text."""
+    return _INDENTATION.sub("\n", output)
 
 
 @event_priority(-100)

@@ -4,12 +4,30 @@ const STAYS_MS = 12_000;
 let waiting = 0;
 
 /**
+ * For readers who see and those who hear.
  * @param {string} text
  */
 export function say(text) {
+  put(text, false);
+}
+
+/**
+ * For readers who hear: what it says stands on the page already.
+ * @param {string} text
+ */
+export function voice(text) {
+  put(text, true);
+}
+
+/**
+ * @param {string} text
+ * @param {boolean} heardOnly
+ */
+function put(text, heardOnly) {
   const status = document.querySelector("[role=status]");
   if (!status) return;
   status.textContent = text;
+  status.classList.toggle("g-status--heard", heardOnly);
   clearTimeout(waiting);
   waiting = setTimeout(() => (status.textContent = ""), STAYS_MS);
 }

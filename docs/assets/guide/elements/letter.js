@@ -8,7 +8,7 @@ import { compose } from "../letter/compose.js";
 import { allFacts, toNumber, typedTime } from "../letter/facts.js";
 import { readFormats } from "../letter/structure.js";
 import { HEALTH_WORDS, reader } from "../reader.js";
-import { printPage, say } from "../say.js";
+import { printPage, say, voice } from "../say.js";
 
 const GAP = /【[^【】]*】/g;
 const NUMBERS = ["count", "amount"];
@@ -248,7 +248,7 @@ export default class GuideLetter extends HTMLElement {
     const words = `还有 ${labels.length} 处没填：${labels.join("、")}。`;
     const place = this.slotFor("missing")?.querySelector("[data-guide-say]");
     if (place) place.textContent = words;
-    say(words);
+    voice(words);
   }
 
   /** @param {string} text */

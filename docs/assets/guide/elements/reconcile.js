@@ -6,7 +6,7 @@ import { reader, HEALTH_WORDS } from "../reader.js";
 import { Client } from "../reconcile/client.js";
 import { headlineOf } from "../reconcile/report.js";
 import { sixNumbers, typedNumber } from "../reconcile/six.js";
-import { say } from "../say.js";
+import { voice } from "../say.js";
 import { el } from "./reconcile-dom.js";
 import { reportNodes } from "./reconcile-view.js";
 
@@ -167,7 +167,7 @@ export default class GuideReconcile extends HTMLElement {
   /** @param {string} text */
   tell(text) {
     this.said = text;
-    say(text);
+    voice(text);
   }
 
   /** @param {Pick<Reply, "answer" | "report" | "refused">} reply */

@@ -4,7 +4,7 @@
 import { Engine } from "../search/engine.js";
 import { copyOf, painted, part } from "../search/paint.js";
 import { looksPrivate } from "../search/private.js";
-import { say } from "../say.js";
+import { voice } from "../say.js";
 
 /** @typedef {import("../search/rank.js").Answer} Answer */
 
@@ -106,14 +106,14 @@ export default class GuideSearch extends HTMLElement {
     this.put(results, exits);
     this.box.dataset.guideQuery = query;
     clearTimeout(this.announcing);
-    this.announcing = setTimeout(() => say(this.words()), PAUSE);
+    this.announcing = setTimeout(() => voice(this.words()), PAUSE);
   }
 
   /** @param {string} query */
   fail(query) {
     if (this.query !== query) return;
     this.put(document.createDocumentFragment(), copyOf(this, "failed"));
-    say(this.words());
+    voice(this.words());
   }
 
   /**

@@ -4,7 +4,7 @@
 // A pointer's choice goes on by itself. With the keyboard arrows only move the choice, Enter or 继续 goes on.
 
 import { HEALTH_WORDS, reader } from "../reader.js";
-import { say } from "../say.js";
+import { say, voice } from "../say.js";
 import { longest, placeOf, route } from "../triage/graph.js";
 
 // Long enough for the second tap of most double taps, too short to be felt as waiting.
@@ -152,7 +152,7 @@ export default class GuideTriage extends HTMLElement {
    * @param {string} words
    */
   ask(fieldset, words) {
-    say(words);
+    voice(words);
     fieldset.querySelector("input")?.focus();
   }
 
@@ -184,7 +184,7 @@ export default class GuideTriage extends HTMLElement {
     const heading = /** @type {HTMLElement | null} */ (fieldset ? fieldset.querySelector("legend") : title);
     heading?.focus({ preventScroll: true });
     if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
-    say(fieldset ? this.place() : `答完了。${title?.textContent}：${this.link()?.text}。`);
+    voice(fieldset ? this.place() : `答完了。${title?.textContent}：${this.link()?.text}。`);
   }
 
   /** @returns {string} such as 第 2 题，最多 6 题。 */
