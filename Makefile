@@ -63,7 +63,7 @@ shots: setup-browser ## look: every kind of page at 360 and 1280 px, light and d
 
 search-report: setup-dev build ## measure the search: every labelled set, every miss, ten and a hundred times the size
 	@.venv/bin/deno run --no-remote --allow-read tests/search/report.js site/assets/guide-*/search.json
-	@.venv/bin/deno run --no-remote --v8-flags=--max-old-space-size=9000 --allow-read tests/search/growth.js site/assets/guide-*/search.json
+	@.venv/bin/deno run --no-remote --v8-flags=--max-old-space-size=4000 --allow-read tests/search/growth.js site/assets/guide-*/search.json
 
 figures: setup-dev ## measure: set-up, tests, build, pages, bytes, as a Markdown table
 	@$(PY) tools/figures.py
