@@ -112,7 +112,7 @@ def test_older_results_are_never_shown_for_a_newer_query(visitor: Visitor) -> No
     for query in ["充", "充值", "充值没", "充值没到", "充值没到账"]:
         box_input(page).fill(query)
     answered(page, "充值没到账")
-    assert all(shown == typed for shown, typed in page.evaluate("window.shownFor"))
+    assert all(shown in (None, typed) for shown, typed in page.evaluate("window.shownFor"))
 
 
 def test_nothing_is_searched_while_an_input_method_composes(visitor: Visitor) -> None:

@@ -213,6 +213,8 @@ export function scoresOf(index, features) {
   let all = 0;
   let seen = 0;
   let weights = 0;
+  let told = 0;
+  let common = 0;
   for (const [feature, weight] of features) {
     const posting = index.postings.get(feature);
     const strength = weight * rarityOf(posting ? posting.docs.length : 0, count);
@@ -222,7 +224,8 @@ export function scoresOf(index, features) {
     seen += strength ** 2;
     const { docs, weights: said } = posting;
     for (let at = 0; at < docs.length; at += 1) like[docs[at]] += said[at] * strength;
-    addEvidence(index, posting.docs, weight, evidence);
+    told += weight;
+    common += addEvidence(index, docs, weight, evidence);
   }
   const length = Math.sqrt(all) || 1;
   const likeness = new Float64Array(index.classes.length);
@@ -232,33 +235,44 @@ export function scoresOf(index, features) {
   });
   return {
     likeness,
-    evidence: evidence.map((value) => value / (weights || 1)),
+    evidence: evidence.map((value, at) => (value + common + told * within(0, index.classes[at].size)) / (weights || 1)),
     lessons: spokenFor(index.lessons, features, index.classes.length),
     known: Math.sqrt(seen) / length,
   };
 }
 
 /**
+ * @param {number} having phrases of the class that have a feature
+ * @param {number} size   phrases of the class
+ */
+const within = (having, size) => Math.log((having + PRIOR) / (size + 2 * PRIOR));
+
+/**
+ * @param {number} share of the phrases elsewhere that have a feature
+ */
+const elsewhere = (share) => Math.log((share * REST + PRIOR) / (REST + 2 * PRIOR));
+
+/**
+ * Adds what one feature says: the same to all classes without it, more to the few that have it.
  * @param {Index} index
  * @param {readonly number[]} docs texts that have the feature
  * @param {number} weight
  * @param {Float64Array} evidence is added to
+ * @returns {number} what the feature says of every class that lacks it, beside the class's own size
  */
 function addEvidence({ classes, classOf }, docs, weight, evidence) {
-  const shares = new Float64Array(classes.length);
+  /** @type {Map<number, number>} */
+  const having = new Map();
+  for (const doc of docs) having.set(classOf[doc], (having.get(classOf[doc]) || 0) + 1);
   let total = 0;
-  for (const doc of docs) {
-    const at = classOf[doc];
-    shares[at] += 1 / classes[at].size;
-    total += 1 / classes[at].size;
-  }
-  for (let at = 0; at < shares.length; at += 1) {
+  for (const [at, count] of having) total += count / classes[at].size;
+  const lacking = elsewhere(total / (classes.length - 1));
+  for (const [at, count] of having) {
     const { size } = classes[at];
-    const within = (shares[at] * size + PRIOR) / (size + 2 * PRIOR);
-    const without = (total - shares[at]) / (shares.length - 1);
-    const elsewhere = (without * REST + PRIOR) / (REST + 2 * PRIOR);
-    evidence[at] += weight * Math.log(within / elsewhere);
+    const others = elsewhere((total - count / size) / (classes.length - 1));
+    evidence[at] += weight * (within(count, size) - others - within(0, size) + lacking);
   }
+  return -weight * lacking;
 }
 
 /** A page that is no symptom must have a text this like the query. */
