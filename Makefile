@@ -71,6 +71,9 @@ figures: setup-dev ## measure: set-up, tests, build, pages, bytes, as a Markdown
 bench: setup-build setup-bench ## compare with the stock theme, and build with properdocs
 	@$(PY) tools/bench.py
 
+bench-times: setup-dev setup-browser ## time search, 算一算 and 我的记录 against their targets on a slowed browser
+	GUIDE_TODAY=2026-11-22 $(PY) -m pytest -m timed tests/browser
+
 bench-faults: setup-dev setup-browser ## block every module at every place that loads it (long)
 	GUIDE_FAULTS=all GUIDE_TODAY=2026-11-22 $(PY) -m pytest -n 2 tests/browser/test_faults.py
 

@@ -464,6 +464,7 @@ def test_a_clock_a_year_forward_asks_to_look_first(visitor: Visitor, base_url: s
     expect(page.locator("[data-guide=timeline] li")).to_contain_text("2026年11月22日")
 
 
+@pytest.mark.timed
 def test_ten_thousand_entries_are_painted_within_two_seconds_on_a_slow_phone(visitor: Visitor, base_url: str) -> None:
     log = [entry(TODAY - timedelta(minutes=index), "contact", text=f"第 {index} 次") for index in range(10_000)]
     page = with_record(visitor, base_url, a_record(log=log))

@@ -90,6 +90,7 @@ def test_a_bill_of_either_app_finds_the_payment_that_was_not_credited(visitor: V
     assert page.evaluate(NOTHING_SENT)
 
 
+@pytest.mark.timed
 def test_a_small_input_is_answered_within_300_ms(visitor: Visitor) -> None:
     page = visitor.open(ADDRESS, viewport=DESKTOP)
     with_ledger(page)
@@ -311,6 +312,7 @@ def test_the_work_can_be_stopped_and_the_result_before_it_stands(visitor: Visito
     answer(page, "0", "none")
 
 
+@pytest.mark.timed
 def test_20000_rows_take_at_most_two_seconds_on_a_slow_main_thread(visitor: Visitor) -> None:
     page = visitor.open(ADDRESS, viewport=DESKTOP)
     slow = page.context.new_cdp_session(page)

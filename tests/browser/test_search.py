@@ -318,6 +318,7 @@ async ({ base, queries }) => {
 """
 
 
+@pytest.mark.timed
 def test_a_query_takes_30_ms_on_a_phone_four_times_slower(visitor: Visitor, root: Path) -> None:
     page = visitor.open("/")
     base = page.evaluate("document.querySelector('script[type=module]').src.replace(/index\\.js$/, '')")
