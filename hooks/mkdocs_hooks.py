@@ -6,7 +6,6 @@ Import code at the top (the folder is on `sys.path` only then), read data and te
 from __future__ import annotations
 
 import logging
-import re
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +17,13 @@ from mkdocs.structure.pages import Page
 
 from guide import build as guide_build
 from guide.assets import Assets
-from guide.jumps import jumps
+from guide.finished import jumps, squeezed
 from guide.problems import GuideError
 from guide.security import robots, seal
 
 log = logging.getLogger("mkdocs.hooks.guide")
 
 UNUSED_THEME_FILES = ("assets/javascripts/", "assets/stylesheets/palette")
-
-_INDENTATION = re.compile(r"\s*\n\s*")
 
 _site: guide_build.Site | None = None
 
@@ -87,8 +84,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Take the templates' indentation and blank lines out: no page holds preformatted text."""
-    return _INDENTATION.sub("\n", output)
+    """Take out what only the templates' readers need."""
+    return squeezed(output)
 
 
 @event_priority(-100)
