@@ -17,15 +17,13 @@ from mkdocs.structure.pages import Page
 
 from guide import build as guide_build
 from guide.assets import Assets
-from guide.compact import compact
-from guide.jumps import jumps
+from guide.finished import jumps, squeezed
 from guide.problems import GuideError
 from guide.security import robots, seal
 
 log = logging.getLogger("mkdocs.hooks.guide")
 
 UNUSED_THEME_FILES = ("assets/javascripts/", "assets/stylesheets/palette")
-
 
 _site: guide_build.Site | None = None
 
@@ -86,8 +84,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Take the templates' indentation and blank lines out."""
-    return compact(output)
+    """Take out what only the templates' readers need."""
+    return squeezed(output)
 
 
 @event_priority(-100)

@@ -1,10 +1,11 @@
-"""The headings of a finished page, for the way down beside it on wide screens."""
+"""What is done with a page when its HTML is there: its headings are read, and empty space is taken out."""
 
 from __future__ import annotations
 
 import re
 
 _HEADING = re.compile(r"""<h2\b([^>]*\bid="([^"]+)"[^>]*)>(.*?)</h2>""", re.DOTALL)
+_INDENTATION = re.compile(r"\s*\n\s*")
 _LEFT_OUT = re.compile(r"<small>.*?</small>|<[^>]+>", re.DOTALL)
 
 
@@ -18,3 +19,8 @@ def jumps(html: str) -> list[tuple[str, str]]:
         for attributes, anchor, words in _HEADING.findall(html)
         if "data-without-script" not in attributes
     ]
+
+
+def squeezed(html: str) -> str:
+    """The page without the templates' indentation and blank lines. No page holds preformatted text."""
+    return _INDENTATION.sub("\n", html)
