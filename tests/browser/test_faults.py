@@ -27,7 +27,8 @@ NEEDED_MOST = {
     "search/*": "home",
     "elements/search-box.js": "home",
     "elements/continue.js": "home",
-    "case/now.js": "home",
+    "case/card.js": "again",
+    "case/now.js": "again",
     "case/fill.js": "message",
     "case/merge.js": "message",
     "case/*": "record",
@@ -59,15 +60,18 @@ WECHAT = (
 )
 QQ = "Mozilla/5.0 (Linux; Android 11; PEGM00) AppleWebKit/537.36 Chrome/98.0 Mobile Safari/537.36 QQ/8.9.0"
 
-# name → (how the reader comes, what is broken before any script runs)
-BROKEN: dict[str, tuple[dict[str, Any], str]] = {
-    "clipboard missing": ({}, NO_CLIPBOARD),
-    "files refused": ({}, NO_DOWNLOADS),
-    "storage refused": ({}, BLOCK_STORAGE),
-    "print missing": ({}, NO_PRINT),
-    "inside WeChat": ({"agent": WECHAT}, NO_CLIPBOARD + NO_DOWNLOADS + NO_PRINT),
-    "inside QQ": ({"agent": QQ}, NO_DOWNLOADS + NO_PRINT + BLOCK_STORAGE),
+# name → (how the reader comes, what is broken before any script runs). In-app browsers lack several at once.
+IN_APP: dict[str, tuple[dict[str, Any], str]] = {
+    "no clipboard, files or print, inside WeChat": ({"agent": WECHAT}, NO_CLIPBOARD + NO_DOWNLOADS + NO_PRINT),
+    "no storage, files or print, inside QQ": ({"agent": QQ}, BLOCK_STORAGE + NO_DOWNLOADS + NO_PRINT),
 }
+ONE_BY_ONE: dict[str, tuple[dict[str, Any], str]] = {
+    "no clipboard": ({}, NO_CLIPBOARD),
+    "no files": ({}, NO_DOWNLOADS),
+    "no storage": ({}, BLOCK_STORAGE),
+    "no print": ({}, NO_PRINT),
+}
+BROKEN = IN_APP | ONE_BY_ONE if FULL_CROSS else IN_APP
 
 
 def modules() -> list[str]:

@@ -66,7 +66,7 @@ def test_the_adapter_holds_no_rule() -> None:
 
 
 # Patterns that read HTML which templates and theme have written.
-READERS = {f"hooks/guide/{name}.py" for name in ("assets", "build", "jumps", "security", "structured_data")}
+READERS = {f"hooks/guide/{name}.py" for name in ("assets", "build", "finished", "security", "structured_data")}
 TAG = re.compile(r"</?[a-zA-Z][\w-]*[\s/>]")
 
 

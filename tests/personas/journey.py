@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.harness import START_CLOCK, go
+from tests.browser.harness import PATIENCE_MS, START_CLOCK, go
 
 COPIED = "已复制。现在去粘贴。"
 UNTOUCHED = "what was copied before"
@@ -51,7 +51,7 @@ class Journey:
     def search(self, words: str) -> None:
         """Types a story into the one search box and waits for the answer to exactly these words."""
         self.page.locator('input[data-md-component="search-query"]').fill(words)
-        expect(self.page.locator(RESULT)).to_have_attribute("data-guide-query", words)
+        expect(self.page.locator(RESULT)).to_have_attribute("data-guide-query", words, timeout=PATIENCE_MS)
 
     def follow_first_result(self, address: str) -> None:
         """The first result is this page."""
