@@ -43,8 +43,9 @@ START_CLOCK = """
 """
 
 RUN_AXE = """
-async () => {
-  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+async (only) => {
+  const chosen = only ? { runOnly: [only] } : {};
+  const { violations } = await axe.run(document, { resultTypes: ["violations"], ...chosen });
   const where = (nodes) => nodes.map((node) => node.target.join(" "));
   return violations.map(({ id, help, nodes }) => ({ id, help, where: where(nodes) }));
 }
@@ -159,8 +160,8 @@ def go(page: Page, address: str, *, wait: bool = True) -> Page:
     return page
 
 
-def axe(page: Page) -> None:
-    """Asserts that axe finds nothing on the page as it stands, best practices included."""
+def axe(page: Page, only: str = "") -> None:
+    """Asserts that axe finds nothing on the page as it stands, best practices included; `only` names one rule."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    violations = page.evaluate(RUN_AXE)
+    violations = page.evaluate(RUN_AXE, only)
     assert not violations, "\n".join(f"{v['id']}: {v['help']} {v['where']}" for v in violations)

@@ -139,6 +139,13 @@ def replies(page: Page) -> None:
     expect(page.locator("a[href*='restore-rest']:visible").first).to_be_visible()
 
 
+def again(page: Page) -> None:
+    """Who wrote something down finds home going on from there, or at least the doors."""
+    page.locator("form [name=submitted_at]").fill("2026-11-19T10:00")
+    page.goto("./")
+    page.locator("[data-guide=continue] a:visible, .g-doors a:visible").first.wait_for()
+
+
 def block(page: Page) -> None:
     """A ready text with its button, or the same text to copy by hand."""
     text = page.locator("[data-guide=copy-text]").first.inner_text().strip()
@@ -202,6 +209,7 @@ PLACES = {
     "home": Place("/", search),
     "message": Place("/symptoms/paid-not-credited/", quick),
     "record": Place("/case/", record),
+    "again": Place("/letters/chase-24h/", again),
     "replies": Place("/letters/", replies),
     "chase": Place("/letters/chase-24h/", message(CHASE, "工单8842")),
     "questions": Place("/triage/", questions),
@@ -211,6 +219,6 @@ PLACES = {
 }
 PERSONAS = {
     "not credited": ["home", "message", "record"],
-    "waiting": ["replies", "chase"],
+    "waiting": ["replies", "chase", "again"],
     "counted": ["questions", "sums"],
 }

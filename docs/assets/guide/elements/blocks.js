@@ -30,8 +30,17 @@ class GuideFold extends HTMLElement {
 
   /** @returns {boolean} whether the address points into this block */
   wanted() {
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = fragment();
     return Boolean(id && this.querySelector(`#${CSS.escape(id)}`));
+  }
+}
+
+/** @returns {string} what the address points at; a link cut in the middle of a letter points at nothing */
+function fragment() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
   }
 }
 
