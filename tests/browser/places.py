@@ -8,10 +8,10 @@ would, and where something does not work, looks for what the page says to do.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, WebError, expect
+from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, TimeoutError, WebError, expect
 
 from tests.browser.harness import go
 from tests.reconcile.bills import Paid, wechat_csv, wechat_xlsx
@@ -143,6 +143,9 @@ def again(page: Page) -> None:
     """Who wrote something down finds home going on from there, or at least the doors."""
     page.locator("form [name=submitted_at]").fill("2026-11-19T10:00")
     page.goto("./")
+    with suppress(TimeoutError):  # where no script runs at all
+        page.wait_for_selector(SETTLED, state="attached")
+    page.evaluate("document.querySelector('guide-continue').ready")
     page.locator("[data-guide=continue] a:visible, .g-doors a:visible").first.wait_for()
 
 
