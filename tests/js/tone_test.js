@@ -2,6 +2,7 @@
 
 import { acceptCalmer, checkTone } from "../../docs/assets/guide/tone.js";
 import { assert, assertEquals } from "./assert.js";
+import { judgeTone } from "./judge.js";
 import { cases, records } from "./records.js";
 
 const LEAST_PRECISION = 0.9;
@@ -16,30 +17,9 @@ const lists = () => records("tone");
  */
 const check = (text, allow = []) => checkTone(text, { lists: lists(), allow });
 
-/**
- * @param {string} file
- * @returns {{precision: number, recall: number, wrong: string[]}} over pairs of sentence and kind
- */
-function judge(file) {
-  const all = lists();
-  const count = { right: 0, extra: 0, lacking: 0 };
-  /** @type {string[]} */
-  const wrong = [];
-  for (const row of cases(file)) {
-    const expected = row.kinds === "none" ? [] : row.kinds.split(",");
-    const found = [...new Set(checkTone(row.text, { lists: all, allow: row.allow.split(" ").filter(Boolean) }).map((mark) => mark.kind))];
-    const right = found.filter((kind) => expected.includes(kind)).length;
-    count.right += right;
-    count.extra += found.length - right;
-    count.lacking += expected.length - right;
-    if (right !== expected.length || right !== found.length) wrong.push(`${row.text} [${found.join(",")}]`);
-  }
-  return { precision: count.right / (count.right + count.extra), recall: count.right / (count.right + count.lacking), wrong };
-}
-
 for (const file of ["tone-cases.tsv", "tone-unseen-cases.tsv", "tone-fresh-cases.tsv"]) {
   Deno.test(`of the kinds marked in ${file} nine in ten are right, and nine in ten are found`, () => {
-    const { precision, recall, wrong } = judge(file);
+    const { precision, recall, wrong } = judgeTone(file);
     assert(precision >= LEAST_PRECISION && recall >= LEAST_RECALL, `precision ${precision}, recall ${recall}: ${wrong.join(" ; ")}`);
   });
 

@@ -16,7 +16,8 @@ import { fold, isBankCard, isIdNumber, isMobile, runsOfDigits } from "./numbers.
  * @property {GuardKind} kind
  * @property {string} [label]
  * @property {string} [why]
- * @property {string[]} [words] names of the secret, for passwords and codes
+ * @property {string[]} [words] names of the secret, for passwords and codes; `（甲/乙）` is one of the two, `（甲/乙）?` one or
+ *   nothing; a word behind `…` names it only where six digits or a mixed word are told in the same sentence
  * @property {string[]} [unless] labels before a number that say it is another number
  * @property {string[]} [prefixes] first digits and lengths of bank cards, as `62*16-19`
  * @property {FieldKind[]} [allowed_in] kinds of field in which it is not reported
@@ -37,9 +38,10 @@ const PRECEDENCE = ["code", "password", "id-number", "bank-card", "phone"];
  */
 export function findSensitive(text, { kind, lists }) {
   const folded = fold(text);
-  const found = lists
-    .filter((record) => !(record.allowed_in || []).includes(kind))
-    .flatMap((record) => spansOf(record, folded).map(({ start, end }) => ({ start, end, kind: record.kind })));
+  const records = lists.filter((record) => !(record.allowed_in || []).includes(kind));
+  const named = records.flatMap((record) => spansOf(record, folded).map(({ start, end }) => ({ start, end, kind: record.kind })));
+  const told = toldNearby(folded, records).filter((span) => withoutOverlaps([...named, span]).includes(span));
+  const found = [...named, ...told];
   found.sort((a, b) => PRECEDENCE.indexOf(a.kind) - PRECEDENCE.indexOf(b.kind) || a.start - b.start || b.end - a.end);
   return withoutOverlaps(found).map((span) => ({ ...span, match: text.slice(span.start, span.end) }));
 }
@@ -100,6 +102,19 @@ function spansOf(record, folded) {
   }
 }
 
+/** @type {WeakMap<string[], string[]>} */
+const names = new WeakMap();
+
+/**
+ * @param {string[]} words
+ * @returns {string[]} those that name the secret by themselves
+ */
+function outright(words) {
+  const known = names.get(words) || words.filter((word) => !word.startsWith("…"));
+  names.set(words, known);
+  return known;
+}
+
 // ---- numbers ----------------------------------------------------------------------------------------
 
 /**
@@ -156,7 +171,7 @@ function standsAlone(folded, { start, end }) {
  */
 function goesOnInFours(folded, { start, end, sizes }) {
   if (sizes.length === 1) return false;
-  return /(?:^|\D)\d{4}[ -]$/.test(folded.slice(0, start)) || /^[ -]\d{4}(?!\d)/.test(folded.slice(end));
+  return /(?:^|\D)\d{4}[ -]$/.test(folded.slice(0, start)) || (sizes.every((size) => size === 4) && /^[ -]\d{2,4}(?!\d)/.test(folded.slice(end)));
 }
 
 const UNIT = /^ ?(?:元|块|钻|金币|积分|分(?!站)|点|个|位|条|次|遍|人|字|种|套|万|%|％|秒|开头|打头|小时|天|年|月|日|号(?![码是])|级|折|倍|rmb|cny)/;
@@ -171,7 +186,7 @@ function isAmount(folded, { start, end }) {
 }
 
 // What may stand between a label and its number: 单号是：, 编号为 (, No.
-const LABEL_LINK = "(?:[\\s:：=＝#＃,.()（）\\[\\]【】「」\"“”'‘’]|是|为|就是|叫|写着|写的|显示|填的?|了|的|号码?|no|number|第)*$";
+const LABEL_LINK = "(?:[\\s:：=＝#＃,.()（）\\[\\]【】「」\"“”'‘’]|就?是(?:我的?)?手机号?码?|是|为|就是|叫|写着|写的|显示|填的?|了|的|号码?|no|number|第)*$";
 
 const LABEL_AFTER = "^[\\s）)」”]*(?:是|为|这|那|个|张|笔|条|的|我|商户|平台|交易|支付|微信|支付宝){0,5}";
 
@@ -193,14 +208,10 @@ function hasLabel(folded, { start, end }, labels) {
 // Small words between the name of a secret and the secret: 密码我告诉他了，是 …, 验证码已经给了客服：…
 const FILLER = "(?:[我你您他她它的一直还都也又再才就只原来现在应该当时之前先以后改换设置成为了告诉给说客服对方人家发报念写填输入用过可能好像大概记得是不新旧老收到里面在这那显示内容短信手机上登录陆注册支付已经刚至定回由从]|[一两四六八468][个位]|[妈爸爷奶哥姐弟妹儿女婆]|生日|手机号|电话|名字|拼音|[大小]写|数字|字母)";
 const LINK = "[\\s:：=＝→>「」“”\"'‘’【】\\[\\]（）()]";
-const GAP = `(?:${FILLER}|${LINK}|[，,、]|is|was){0,18}?`;
-// A sentence in which the reader says that it was handed over: 让我把密码发过去，我发了 …, 验证码多少？我：…
-const OWN_WORDS = "[^0-9a-z。！!?？;；\\n]{0,20}?(?:我|[?？] ?我?)(?:就|又|也|都|还|已经|不小心|才|只好)?(?:把它)?(?:发|给|说|报|念|告诉|回复?|答|填|输入?|写|打)?(?:出|过去|过)?[了给的他她客服对方是一下去]{0,6}[\\s:：“「]{0,3}";
-// Other words, ending in 是 or a colon, as long as they name no other thing: 密码就写在这里：…, 初始密码没改，还是 …
-const LOOSE = "(?:[^0-9a-z。！!?？;；\\n]|\\d{1,2}(?![\\d.:：年月日-])){0,18}?(?:是|为|成|[:：=＝]|[位个]的|[用填写输设][的过]?)[\\s“「\"]{0,3}";
+const GAP = `(?:${FILLER}|${LINK}|[，,、]|is|was|shi){0,18}?`;
 const OTHER_THING = /提示|错误|报错|代码|链接|页面|网址|地址|网站|邮箱|邮件|电话|热线|账号|帐号|账户|登录名|用户名|昵称|名字|[订工快]单|单[号据子]|(?:^|[^简])单|时间|日期|金额|余额|剩|少了|版本|编号|公告|通知|截图|附件|设备|型号|机型|工号|尾号|号码|原因|结果|次数|登录地/;
 // A gap that hands the secret over, against one that merely stands in between.
-const HANDS_OVER = /(?:[写放存记贴]在[这那下后上][里儿边面]?|[是为成:：=＝→给了说叫报填用]|[用填写输设报说]的|[用填写输设报说打记]成|[就是][四六八468][个位]|is|was|生日|手机号|电话|名字|拼音|[大小]写|数字|字母)[\s「“"'‘【\[（(]*$|[「“【\[（(]\s*$/;
+const HANDS_OVER = /(?:[写放存记贴]在[这那下后上][里儿边面]?|[是为成:：=＝→给了说叫报填用]|[用填写输设报说]的|[用填写输设报说打记]成|[就是][四六八468][个位]|is|was|shi|生日|手机号|电话|名字|拼音|[大小]写|数字|字母)[\s「“"'‘【\[（(]*$|[「“【\[（(]\s*$/;
 const ENGLISH_NO_SECRET = new Set(
   "error errors wrong right reset login logout forgot forget forgotten change changed incorrect invalid correct recovery failed page email mail link again help please same none null unknown required protected manager iphone ipad android ios macos windows chrome steam wechat weixin alipay taobao apple google huawei xiaomi oppo vivo".split(" "),
 );
@@ -214,8 +225,9 @@ const FILE_NAME = /\.(?:png|jpe?g|gif|heic|pdf|docx?|xlsx?|csv|txt|mp4|mov|zip|r
  * @returns {string} the word as part of a pattern
  */
 function literal(word) {
-  const plain = fold(word).replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/ +/g, " ?");
-  return plain.replace(/[\u4e00-\u9fff](?=[\u4e00-\u9fff])/g, "$& ?");
+  const plain = fold(word).replace(/[.*+^${}()|[\]\\]/g, "\\$&").replace(/ +/g, " ?");
+  const spaced = plain.replace(/[\u4e00-\u9fff](?=[\u4e00-\u9fff])/g, "$& ?");
+  return spaced.replace(/（/g, "(?:").replace(/）/g, ")").replace(/\//g, "|");
 }
 
 /** @type {WeakMap<string[], string>} */
@@ -228,7 +240,7 @@ const joined = new WeakMap();
 function anyOf(words) {
   const known = joined.get(words);
   if (known !== undefined) return known;
-  const any = [...words].sort((a, b) => b.length - a.length).map(literal).join("|");
+  const any = [...words].sort((a, b) => b.length - a.length).map((word) => literal(word.replace("…", ""))).join("|");
   joined.set(words, any);
   return any;
 }
@@ -268,20 +280,8 @@ function announced(folded, words, gap, secret) {
 }
 
 /**
- * The places where a word announces a secret in the reader's own words.
- * @param {string} folded
- * @param {string[]} words
- * @param {string} secret a pattern
- * @returns {Announced[]}
- */
-function announcedLoosely(folded, words, secret) {
-  const told = announced(folded, words, OWN_WORDS, secret);
-  return [...told, ...announced(folded, words, LOOSE, secret).filter((one) => !OTHER_THING.test(one.gap))];
-}
-
-/**
  * `mm` in 10mm or comment, `pass` in passport, `code` in error code announce nothing.
- * @param {Announced} one
+ * @param {{word: string, before: string, gap: string, secret: string}} one
  * @returns {boolean}
  */
 function isWholeWord({ word, before, gap, secret }) {
@@ -301,10 +301,8 @@ const PASSWORD = "[0-9a-z!@#$%^&*_+~?][!-~]{3,39}|[a-z]{1,5}(?: [a-z]{1,5}){2,3}
  * @returns {Span[]}
  */
 function passwords(folded, { words = [] }) {
-  const found = announced(folded, words, GAP, PASSWORD).map(trimmed).filter(isPassword);
-  const said = announcedLoosely(folded, words, PASSWORD).map(trimmed).filter(isSaidPassword);
-  const both = [...found, ...said];
-  return [...both.flatMap(afterAccount), ...both.flatMap(changedTo), ...namedAfterwards(folded, words)];
+  const found = announced(folded, outright(words), GAP, PASSWORD).map(trimmed).filter(isPassword);
+  return [...found.flatMap(afterAccount), ...found.flatMap(changedTo), ...pairedBefore(folded, words)];
 }
 
 /**
@@ -360,25 +358,6 @@ function isPlausibleNumber({ before, gap, secret, after }) {
   return !/[，,、]/.test(gap) && !DATE_OR_TIME.test(secret) && !CHANGING.test(before) && !/[了过]/.test(gap);
 }
 
-/**
- * @param {Announced} one
- * @returns {boolean} whether what the reader says to have told is a password: letters with digits, or six digits
- */
-function isSaidPassword(one) {
-  const { secret } = one;
-  if (!looksLikeSecret(secret) || DATE_OR_TIME.test(secret) || OTHER_ACCOUNT.test(secret)) return false;
-  return /^\d+$/.test(secret) ? secret.length === 6 && isSaidNumber(one) : secret.length > 4 && /\d/.test(secret) && /[a-z]/.test(secret);
-}
-
-/**
- * @param {Announced} one
- * @returns {boolean} whether digits that were told can be a code: no round sum, no count; four only within a clause
- */
-function isSaidNumber({ gap, secret, after }) {
-  const fits = /^\d{6}$/.test(secret) || (/^\d{4}$/.test(secret) && !/[，,]/.test(gap));
-  return fits && !/00$/.test(secret) && !UNIT.test(after) && !/^[\d.:：]/.test(after);
-}
-
 const CHANGED_TO = /^([，,、 ]{0,2}(?:后来|后面|现在|又|再|然后|之后|被|给)*我?(?:改|换|设|变)[成为了到]{1,2} ?[:：“「]?| ?(?:或者?|或是|和|跟|、) ?)([!-.0-~]{4,32})/;
 
 /**
@@ -398,7 +377,7 @@ function changedTo({ end, after }) {
  * @returns {Span[]}
  */
 function afterAccount(one) {
-  if (!/(?:账号|帐号|用户名|账户|号)[和与及跟\/、]?$/.test(one.before)) return [one];
+  if (!ACCOUNT_BEFORE.test(one.before)) return [one];
   const second = /^([ ,，、\/|+]{1,3}|-{2,})([!-.0-~]{4,32})/.exec(one.after);
   if (!second) return [one];
   const span = { start: one.end + second[1].length, end: one.end + second[0].length };
@@ -406,16 +385,14 @@ function afterAccount(one) {
 }
 
 /**
- * abc123是我的密码, xn88/abc123 密码.
+ * xn88/abc123 密码.
  * @param {string} folded
  * @param {string[]} words
  * @returns {Span[]}
  */
-function namedAfterwards(folded, words) {
-  const any = `(?:${anyOf(words)})(?![0-9a-z\\u4e00-\\u9fff])`;
-  const said = new RegExp(`()([0-9a-z][!-~]{3,31}?)[”"」】）)]?(?:(?:就|才)?是(?:${FILLER}){0,6}?${any}|[这那]个(?:登录|支付)?(?:${anyOf(words)}))`, "g");
-  const paired = new RegExp(`((?:^|[^!-~])[0-9a-z_]{3,20}/)([0-9a-z][!-.0-~]{3,31}) ?${any}`, "g");
-  return [...folded.matchAll(said), ...folded.matchAll(paired)]
+function pairedBefore(folded, words) {
+  const pattern = new RegExp(`((?:^|[^!-~])[0-9a-z_]{3,20}/)([0-9a-z][!-.0-~]{3,31}) ?(?:${anyOf(words)})(?![0-9a-z\\u4e00-\\u9fff])`, "g");
+  return [...folded.matchAll(pattern)]
     .filter((match) => /\d/.test(match[2]) && !DATE_OR_TIME.test(match[2]))
     .map((match) => ({ start: (match.index || 0) + match[1].length, end: (match.index || 0) + match[1].length + match[2].length }));
 }
@@ -430,10 +407,9 @@ const CODE_SHAPE = /^(?:\d{4,8}|\d{3}[ -]\d{3}|\d{4}[ -]\d{4}|\d{2}([ -])\d{2}(?
  * @returns {Span[]}
  */
 function codes(folded, { words = [], unless = [] }) {
-  const after = announced(folded, words, GAP, CODE).filter(isCode);
-  const said = announcedLoosely(folded, words, CODE).filter(isSaidNumber);
-  const told = [...after, ...said];
-  return [...told, ...told.flatMap(nextCode), ...codeBeforeWord(folded, words, unless), ...codeWithWarning(folded, unless)];
+  const names = outright(words);
+  const told = announced(folded, names, GAP, CODE).filter(isCode);
+  return [...told, ...told.flatMap(nextCode), ...codeBeforeWord(folded, names, unless)];
 }
 
 /**
@@ -499,16 +475,6 @@ function codeBeforeWord(folded, words, labels) {
 }
 
 /**
- * A message that forbids passing the number on, without the word: 582013，请勿泄露.
- * @param {string} folded
- * @param {string[]} labels
- * @returns {Span[]}
- */
-function codeWithWarning(folded, labels) {
-  return labelled(folded, /(^|[^0-9a-z.\-:])(\d{4,8})[^0-9。\n]{0,10}(?:请勿|切勿|勿|不要|别)[^0-9。\n]{0,4}(?:泄露|泄漏|告诉|告知|转发|透露)/g, labels);
-}
-
-/**
  * @param {string} folded
  * @param {RegExp} pattern its second group is the secret
  * @param {string[]} labels
@@ -521,4 +487,94 @@ function labelled(folded, pattern, labels) {
     const round = /00$/.test(match[2]) && /^[，,]/.test(folded.slice(span.end));
     return round || isAmount(folded, span) || DATE_OR_TIME.test(match[2]) || hasLabel(folded, span, labels) ? [] : [span];
   });
+}
+
+// ---- told in free words -----------------------------------------------------------------------------
+
+const SIX = "\\d{6}|\\d{3}[ -]\\d{3}|\\d{2}([ -])\\d{2}\\3\\d{2}|\\d(?:[ -]\\d){5}";
+const MIXED = "[!-.0-9@_a-z~^]{4,31}[!#$%&*+0-9@_a-z~^]";
+const VALUE = new RegExp(`(^|[^0-9a-z.:/_@#+-])(${SIX}|${MIXED})(?![0-9a-z%]|[.:：/-]\\d)`, "g");
+const ACCOUNT_BEFORE = /(?:账号|帐号|用户名|账户|号)[和与及跟\/、]?$/;
+const NO_CODE = /00$|^20\d\d(?:0\d|1[0-2])$/; // a round sum, a month
+const FARTHEST = 26; // units between the name and what was told
+const TOLD = /(?:[是为给了过发说讲报念诉他她它成叫用设填打输写来去下:：，,]|就|合起来|“|「)\s*$/;
+const TOLD_AFTER = /^[”"』」）) ]*[，,]?(?:[这那它]个?|就|才|也|都)*(?:是|为|这个|那个|这串|[（(])/;
+
+/**
+ * What has the shape of a code or a password in a sentence that names one, wherever it stands: 我把 226718 念给他听的, 那个码.
+ * @param {string} folded
+ * @param {GuardRecord[]} records
+ * @returns {{start: number, end: number, kind: GuardKind}[]}
+ */
+function toldNearby(folded, records) {
+  const named = records.filter((record) => record.words && record.words.length > 0);
+  const names = named.flatMap((record) => namesOf(folded, record));
+  const labels = named.flatMap((record) => record.unless || []);
+  return [...folded.matchAll(VALUE)].flatMap((match) => {
+    const start = (match.index || 0) + match[1].length;
+    const value = { start, end: start + match[2].length, text: match[2] };
+    const name = isTellable(folded, value, labels) && nearest(folded, names, value);
+    return name ? [{ start, end: value.end, kind: name.kind }] : [];
+  });
+}
+
+/** @typedef {Span & {kind: GuardKind}} Name where a secret is named */
+/** @typedef {Span & {text: string}} Value what may be one */
+
+/**
+ * @param {string} folded
+ * @param {GuardRecord} record
+ * @returns {Name[]}
+ */
+function namesOf(folded, { kind, words = [] }) {
+  return [...folded.matchAll(new RegExp(anyOf(words), "g"))]
+    .map((match) => ({ start: match.index || 0, end: (match.index || 0) + match[0].length, kind, word: match[0] }))
+    .filter(({ start, word }) => word !== "code" && isWholeWord({ word, before: folded.slice(Math.max(0, start - 12), start), gap: " ", secret: "" }));
+}
+
+/**
+ * @param {string} folded
+ * @param {Value} value
+ * @param {string[]} labels
+ * @returns {boolean} whether it is no date, no count, no sum and no number with a name of its own
+ */
+function isTellable(folded, { start, end, text }, labels) {
+  const span = { start, end };
+  return (isSix(text) ? !NO_CODE.test(text) : isMixed(text)) && !DATE_OR_TIME.test(text) && !isAmount(folded, span) && !hasLabel(folded, span, labels);
+}
+
+/** @param {string} text */
+function isSix(text) {
+  return /^\d(?:[ -]?\d){5}$/.test(text);
+}
+
+/** @param {string} text */
+function isMixed(text) {
+  return /\d/.test(text) && /[a-z]/.test(text) && !OTHER_ACCOUNT.test(text) && looksLikeSecret(text) && !/@.+\.[a-z]/.test(text);
+}
+
+/**
+ * @param {string} folded
+ * @param {Name[]} names
+ * @param {Value} value
+ * @returns {Name | undefined} the nearest name that tells of the value
+ */
+function nearest(folded, names, value) {
+  const distance = (/** @type {Name} */ name) => name.end <= value.start ? value.start - name.end : name.start - value.end;
+  return names.filter((name) => tellsOf(folded, name, value)).sort((a, b) => distance(a) - distance(b))[0];
+}
+
+/**
+ * @param {string} folded
+ * @param {Name} name
+ * @param {Value} value
+ * @returns {boolean}
+ */
+function tellsOf(folded, name, { start, end, text }) {
+  const forward = name.end <= start;
+  if (!forward && name.start < end) return false;
+  const between = forward ? folded.slice(name.end, start) : folded.slice(end, name.start);
+  if (between.length > FARTHEST || /[。！!；;\n]/.test(between) || OTHER_THING.test(between)) return false;
+  if (isSix(text)) return true;
+  return name.kind === "password" && (forward ? TOLD.test(between) && !ACCOUNT_BEFORE.test(folded.slice(0, name.start)) : TOLD_AFTER.test(between));
 }

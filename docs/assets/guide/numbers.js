@@ -12,8 +12,21 @@
 const GROUPED_DIGITS = /\d+(?:[ \-.\u2010-\u2014\u00b7]{1,2}\d+)*/g;
 const LONGEST_NUMBER = 19; // digits of the longest bank card
 
+const SPOKEN = "零一二三四五六七八九〇幺壹贰叁肆伍陆柒捌玖"; // 〇 stands at 10, 幺 at 11, 壹 at 12
+const SPOKEN_NUMBER = new RegExp(`[0-9${SPOKEN}](?:[ -]?[0-9${SPOKEN}]){5,}`, "g");
+
 /**
- * The text with full-width letters and digits as ASCII, letters small, every blank a plain one.
+ * @param {string} char
+ * @returns {string} the digit that the character spells
+ */
+function digitOf(char) {
+  const place = SPOKEN.indexOf(char);
+  return place < 0 ? char : String(place < 10 ? place : Math.max(0, place - 10 - (place > 11 ? 1 : 0)));
+}
+
+/**
+ * The text with full-width letters and digits as ASCII, six or more spelt digits in a row as digits, letters small,
+ * every blank a plain one.
  * One UTF-16 unit stays one unit, so offsets in the result are offsets in the original.
  * Full-width punctuation stays: it ends a secret, ASCII punctuation may be part of one.
  * @param {string} text
@@ -23,7 +36,8 @@ export function fold(text) {
   return text
     .replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
     .replace(/[A-Z]/g, (char) => char.toLowerCase())
-    .replace(/[\u00a0\u2002-\u200b\u3000\ufeff\t]/g, " ");
+    .replace(/[\u00a0\u2002-\u200b\u3000\ufeff\t]/g, " ")
+    .replace(SPOKEN_NUMBER, (number) => number.replace(/[^0-9 -]/g, digitOf));
 }
 
 /**
