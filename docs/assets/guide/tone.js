@@ -34,7 +34,7 @@ import { fold } from "./numbers.js";
 const CLAUSE = /[^，,。；;！!？?\n]+/g;
 const SENTENCE_END = /[。！!？?\n]/;
 // Names of things with a harsh character in them; what they are made of says nothing about anybody.
-const HARMLESS = /刷[新卡脸机不]|屁股|滚[动屏轮]|翻滚|拉黑|黑屏|黑名单|黑[钻金卡体色]|卡死|死机|死循环|假期|[请放休]假/g;
+const HARMLESS = /刷[新卡脸机不]|屁股|滚[动屏轮]|翻滚|拉黑|黑屏|黑名单|黑[钻金卡体色]|卡死|死机|死循环|不配[合套]|假期|[请放休]假/g;
 const QUOTED = /“[^”\n]*”|「[^」\n]*」|『[^』\n]*』|‘[^’\n]*’|"[^"\n]*"|《[^》\n]*》|【[^】\n]*】/g;
 
 /**
@@ -162,9 +162,9 @@ function named(word, names) {
 // Whom a complaint is written to, by any of their names.
 const THEM = "(?:你们?(?:的|家|自己人|客服)?|平台的?|客服|商家|卖家|店家|官方|公司|老板|卡盟|网站|员工|后台|内部|管理员|(?:工作|技术)人员|技术)";
 // Courtesy, hurry, pronouns and particles: words that say nothing of what is to be done.
-const EMPTY = "(?:可不可以|可以吗|[行好成]不[行好成]?|能不能|能否|可否|[行好]吗|请|烦请|麻烦|劳烦|辛苦|拜托|希望|恳[请求]|[盼望求]|要求|务必|必须|一定|谢[谢了]|多谢|感谢|倒是|究竟|到底|反正|总之" +
+const EMPTY = "(?:可不可以|可以吗|[行好成中妥得]不[行好成中妥得]?|能不能|能否|可否|[行好中][吗伐嘛]|请|烦请|麻烦|劳烦|辛苦|拜托|希望|恳[请求]|[盼望求]|要求|务必|必须|一定|谢[谢了]|多谢|感谢|倒是|究竟|到底|反正|总之" +
   "|尽[快早]|[赶抓]紧|赶快|快[点些]?|马上|立[刻马即]|早[点日]|及时|迅速|速[度速]?|优先|加急|今天|现在|[你我]们|你|您|贵(?:司|方|平台)|平台|官方|客服|商家|卖家|亲|老板|大哥|领导|小二|[我咱俺]|我的|消费者|用户|玩家" +
-  "|给予?|帮忙?|替|为|把|将|对|就|和|与|并|及|还|不?能|得|要|该|想要?|这[个件次]?|那个?|此|一?[下个点哈]|妥善|合[理法]|满意|公[正平]|认真|严肃|彻底|积极|有效|相应|适当|应有|的|地|了|吧|啊|呀|嘛|呗|哦|喔|噻|撒|好好|掉" +
+  "|给予?|帮忙?|替|为|把|将|对|就|和|与|并|及|还|不?能|得|要|该|想要?|这[个件次]?|那个?|此|一?[下个点哈]|妥善|合[理法]|满意|公[正平]|认真|严肃|彻底|积极|有效|相应|适当|应有|的|地|了|吧|啊|呀|嘛|呗|[哦喔噻撒伐嘞咧哩哈哟呐哇啵嗷]|俺们?|咱们?|恁|好好|掉" +
   "|进行|予以|[做作]出|拿出|问题|事[情儿]?|诉求|投诉|情况|纠纷|困扰|损失)";
 const EDGE = "[^a-z0-9\\u4e00-\\u9fff]*";
 
@@ -233,7 +233,7 @@ function isMeant(folded, clause, hit) {
     case "vague":
       return isVague(before, whole, sentenceAround(folded, hit));
     case "threat":
-      return !DENIED.test(before) && !isNegated(before, word) && !OWN_DENIAL.test(whole) && !isLegalStep(word, whole);
+      return !DENIED.test(before + (/^[你平客商]/.test(word) ? word : "")) && !isNegated(before, word) && !OWN_DENIAL.test(whole) && !isLegalStep(word, whole);
     default:
       return !isOthers(whole) && !(OWN_FAULT.test(word) && OWN_DEED.test(before)) && !CONDITION.test(before) && !NOT_CALLED.test(before) && !isNegated(before, word);
   }
