@@ -136,15 +136,13 @@ function fitsPrefix(digits, prefix) {
 }
 
 /**
- * Cards are printed as one block, in fours, as 6 and the rest, or (American Express) as 4-6-5.
+ * Cards are printed as one block, in fours, as 6 and the rest, or (American Express) as 4-6-5; typed, they may be cut
+ * in other places, not into pieces of one or two digits.
  * @param {number[]} sizes
  * @returns {boolean}
  */
 function isCardGrouping(sizes) {
-  if (sizes.length === 1) return true;
-  if (sizes.length === 2) return sizes[0] === 6;
-  if (sizes.join("-") === "4-6-5") return true;
-  return sizes.slice(0, -1).every((size) => size === 4) && sizes[sizes.length - 1] <= 4;
+  return sizes.slice(0, -1).every((size) => size > 2);
 }
 
 const MOBILE = /^(?:(?:00)?86)?1[3-9]\d{9}$/;

@@ -34,7 +34,7 @@ import { fold } from "./numbers.js";
 const CLAUSE = /[^，,。；;！!？?\n]+/g;
 const SENTENCE_END = /[。！!？?\n]/;
 // Names of things with a harsh character in them; what they are made of says nothing about anybody.
-const HARMLESS = /刷[新卡脸机不]|屁股|滚[动屏轮]|翻滚|拉黑|黑屏|黑名单|黑[钻金卡体色]|卡死|死机|死循环|不配[合套]|假期|[请放休]假/g;
+const HARMLESS = /刷[新卡脸机不]|屁股|滚[动屏轮]|回滚|认准|翻滚|拉黑|黑屏|黑名单|黑[钻金卡体色]|卡死|死机|死循环|不配[合套]|[都也]不放过|假期|[请放休]假/g;
 const QUOTED = /“[^”\n]*”|「[^」\n]*」|『[^』\n]*』|‘[^’\n]*’|"[^"\n]*"|《[^》\n]*》|【[^】\n]*】/g;
 
 /**
@@ -211,6 +211,7 @@ const IF_NOT = /^(?:[不再敢没别]|否则).*(?:就|我|老子|咱|俺)/;
 const LEGAL_STEP = /请|投诉|消协|消费者协会|12315|12345|12300|起诉|诉讼|法院|仲裁|调解|律师|报警|报案|派出所|申请|申诉|反映|主张|违约|工单|人工|书面|证据|材料|截图|记录|核对|配合|提供|不再?[充用来催]|注销|放弃|接受|等你|联系你|再问|退回|原路/;
 const NOT_CALLED = /(?:没有?|不是|并不|不会|别)(?:说|骂|指|叫|称)[^，]{0,6}$|[和与跟]$/;
 const CONCRETE = /补发|补足|补回|退回|退还|原路|恢复|撤销|关闭|解封|冻结|出具|提供|说明|列出|转给|转交|告诉我|书面|编号|解除|延长|换一|更正|违约|进度|日期|哪一?[步条笔]|明细|流水|\d+月\d+日/;
+const LOOK = /[看查问瞅瞧]/; // to be asked to look at a number is enough
 const AMOUNT = /\d ?(?:元|块|钻|天会员|个月)/;
 const OWN_PART = /(?:我|我们|本人)(?:会|来|自己|再|已|已经|也会|也|这边|可以|愿意|将|整理|想)[^你平客商请给帮]{0,4}$|^(?:我|我们|本人)对|真实性$/;
 const DONE_OR_ASKED = /(?:已经?|称|说|承诺|答应|之前|上次|昨天|正在|怎么|如何|何时|什么时候|由?谁|多久|没有|还没|未)[^请]{0,5}$/;
@@ -231,7 +232,7 @@ function isMeant(folded, clause, hit) {
     case "beyond-evidence":
       return isCharge(before, before + word, /你们/.test(whole) ? whole : sentenceAround(folded, hit));
     case "vague":
-      return isVague(before, whole, sentenceAround(folded, hit));
+      return isVague(before, whole, sentenceAround(folded, hit)) && !(LOOK.test(word) && /\d{3}/.test(sentenceAround(folded, hit)));
     case "threat":
       return !DENIED.test(before + (/^[你平客商]/.test(word) ? word : "")) && !isNegated(before, word) && !OWN_DENIAL.test(whole) && !isLegalStep(word, whole);
     default:
@@ -275,7 +276,7 @@ function isLegalStep(word, clause) {
  * @returns {boolean} whether 不 stands before the word, and not as in 要不要
  */
 function isNegated(before, word) {
-  return before.endsWith("不") && before[before.length - 2] !== word[0];
+  return before.endsWith("不") && before[before.length - 2] !== word[0] && !/看(?:我|老子)不$/.test(before);
 }
 
 /**
