@@ -8,7 +8,7 @@
 .DEFAULT_GOAL := help
 export NO_MKDOCS_2_WARNING := 1
 
-PORT = 8000
+PORT ?= 8000
 PY = .venv/bin/python
 GUIDE = PYTHONPATH=hooks $(PY) -m guide
 

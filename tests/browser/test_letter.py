@@ -117,6 +117,48 @@ def test_the_first_press_with_gaps_copies_nothing_and_says_what_is_missing(visit
     assert "【付款金额】" in clipboard(page)
 
 
+def test_before_copying_the_letter_says_what_happened_proof_and_request_lack(visitor: Visitor) -> None:
+    page = visitor.open("/letters/credit-paid/")
+    expect(part(page, "whole")).to_contain_text("材料 接着发截图")
+    page.locator('input[name="format"][value="ticket"]').check()
+    expect(part(page, "whole")).to_contain_text("材料 还没写")
+    expect(part(page, "whole")).to_contain_text(re.compile(r"发生了什么 还缺 \d 处"))
+    fill(page, {**FIELDS, "order_no": "KM1", "attachments": "账单截图"})
+    expect(part(page, "whole")).to_have_text("发之前看：发生了什么 有了材料 有了一个请求 有了")
+
+
+FILL_ALL = """(examples) => {
+    for (const control of document.querySelectorAll("[data-field-row] [name]")) {
+        const value = examples[control.name];
+        if (control.type === "radio") control.checked = control.value === value;
+        else control.value = value;
+        if (control.type !== "radio" || control.checked) control.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+}"""
+
+
+@pytest.mark.parametrize("stage", ["first", "follow-up", "outside"])
+def test_every_letter_filled_through_its_form_is_whole_and_within_its_length(
+    visitor: Visitor, guide: Guide, stage: str
+) -> None:
+    examples = {each.id: each.example for each in guide["fields"]}
+    labels = {each.label for each in guide["fields"]}
+    seen: dict[str, str] = {}
+    for letter in [each for each in guide["letters"] if each.stage == stage and not each.abstract]:
+        page = visitor.open(f"/letters/{letter.id}/")
+        page.evaluate(FILL_ALL, examples)
+        for kind in page.locator("input[name=format]").evaluate_all("boxes => boxes.map((box) => box.value)") or [""]:
+            if kind:
+                page.locator(f'input[name="format"][value="{kind}"]').check()
+            text, place = shown(page), f"{letter.id} {kind}"
+            assert text, place
+            assert seen.setdefault(text, letter.id) == letter.id, place
+            assert not labels & set(re.findall("【([^】]*)】", text)), place
+            assert "--over" not in (part(page, "count").get_attribute("class") or ""), place
+        page.close()
+    assert len(seen) >= 10
+
+
 @pytest.mark.parametrize("value", HOSTILE, ids=["markup", "scripts", "long"])
 def test_hostile_values_come_out_as_typed_and_run_nothing(visitor: Visitor, value: str) -> None:
     page = with_clipboard(visitor, QUICK)

@@ -1,6 +1,6 @@
 // The words of a letter: which sentences stand, how gaps show, what hostile values do.
 
-import { compose } from "../../../docs/assets/guide/letter/compose.js";
+import { compose, lacking } from "../../../docs/assets/guide/letter/compose.js";
 import { assert as ok, assertEquals as equal } from "../assert.js";
 
 /** @typedef {import("../../../docs/assets/guide/letter/compose.js").Sentence} Sentence */
@@ -114,4 +114,18 @@ Deno.test("what is shown is what is copied", () => {
   const { tokens, text: copied } = compose(format, new Map([["account", "甲"]]), new Set());
   equal(tokens.map((token) => token.text).join(""), copied);
   ok(tokens.some((token) => token.kind === "value"));
+});
+
+Deno.test("what happened, proof and request each say what they lack", () => {
+  const request = { role: "request", sentences: [{ required: true, pieces: ["请补发", { name: "count", label: "数量" }, "。"] }] };
+  const proof = { role: "facts", sentences: [{ each: "attachments", pieces: [{ name: "attachments", label: "材料" }] }] };
+  const format = letter([{ required: true, pieces: ["账号", GAP, "。"] }]);
+  format.parts.push(proof, request);
+  equal(lacking(format, new Map(), new Set()), { happened: 1, materials: 1, request: 1 });
+  const facts = new Map(Object.entries({ account: "甲", attachments: "账单截图" }));
+  equal(lacking(format, facts, new Set()), { happened: 0, materials: 0, request: 1 });
+});
+
+Deno.test("a chat lacks no materials: they are sent after it", () => {
+  equal(lacking(letter([{ required: true, pieces: ["账号", GAP, "。"] }]), new Map(), new Set()).materials, null);
 });

@@ -4,7 +4,7 @@
 
 import { markSymptom, noteSubmission, symptomHere } from "../case/fill.js";
 import { copyText, selectAll } from "../copy.js";
-import { compose } from "../letter/compose.js";
+import { compose, lacking } from "../letter/compose.js";
 import { allFacts, toNumber, typedTime } from "../letter/facts.js";
 import { readFormats } from "../letter/structure.js";
 import { HEALTH_WORDS, reader } from "../reader.js";
@@ -176,10 +176,14 @@ export default class GuideLetter extends HTMLElement {
 
   /** The letter as it stands now. */
   letter() {
+    return compose(this.format(), this.facts(), new Set(this.ticked()));
+  }
+
+  /** @returns {Map<string, string>} what the reader gave, and what follows from it */
+  facts() {
     const types = Object.fromEntries(this.controls().map((each) => [each.name, isChoice(each) ? "choice" : each.dataset.type || ""]));
     const remedy = /** @type {HTMLInputElement | null} */ (this.form.querySelector("input[name=remedy]:checked"));
-    const facts = allFacts(this.store.memory.facts, types, Date.now(), remedy?.value);
-    return compose(this.format(), facts, new Set(this.ticked()));
+    return allFacts(this.store.memory.facts, types, Date.now(), remedy?.value);
   }
 
   /** What is copied: the reader's own wording, else the letter. */
@@ -201,6 +205,7 @@ export default class GuideLetter extends HTMLElement {
       /** @type {HTMLElement} */ (row).hidden = !formats.includes(this.format().kind);
     }
     this.count(words);
+    this.showWhole();
     const restore = this.slotFor("restore");
     if (restore) restore.hidden = this.state.edited === undefined;
     this.showPieces(words.pieces);
@@ -214,6 +219,18 @@ export default class GuideLetter extends HTMLElement {
     const longest = kind === "chat" ? Math.max(0, ...pieces.map((each) => [...each].length)) : [...text].length;
     place.textContent = limit ? `${kind === "chat" && pieces.length > 1 ? "最长一条 " : ""}${longest} / ${limit} 字` : `${longest} 字`;
     place.classList.toggle("g-paper__count--over", Boolean(limit && longest > limit));
+  }
+
+  /** Say of what happened, proof and request whether each is written; one's own wording is left to its writer. */
+  showWhole() {
+    const whole = this.slotFor("whole");
+    if (!whole) return;
+    whole.hidden = this.state.edited !== undefined;
+    const lacks = Object.entries(lacking(this.format(), this.facts(), new Set(this.ticked())));
+    for (const [part, missing] of lacks) {
+      const place = whole.querySelector(`[data-lacking="${part}"]`);
+      if (place) place.textContent = lackWords(part, missing);
+    }
   }
 
   /** @param {string[]} pieces of a chat, each with a button of its own */
@@ -403,6 +420,17 @@ function node({ text, kind }) {
   mark.className = kind === "gap" ? "g-gap" : "g-fill";
   mark.textContent = text;
   return mark;
+}
+
+/**
+ * @param {string} part of the letter
+ * @param {number | null} missing
+ * @returns {string}
+ */
+function lackWords(part, missing) {
+  if (missing === null) return "接着发截图";
+  if (!missing) return "有了";
+  return part === "materials" ? "还没写" : `还缺 ${missing} 处`;
 }
 
 /**

@@ -147,6 +147,26 @@ export function compose(format, facts, ticked) {
 }
 
 /**
+ * What a letter can be acted on with: what happened, proof, one request; each with what it still lacks.
+ * @param {Format} format
+ * @param {Map<string, string>} facts
+ * @param {Set<string>} ticked
+ * @returns {{happened: number, materials: number | null, request: number}} how many facts are missing, each counted once;
+ *   null where the format, such as a chat, names no materials: they are sent after it
+ */
+export function lacking(format, facts, ticked) {
+  const request = format.parts.find((part) => part.role === "request") || format.parts[format.parts.length - 1];
+  const missing = (/** @type {Part[]} */ parts) => gapsOf(parts.flatMap((part) => paragraph(part, facts, ticked))).length;
+  const named = format.parts.some((part) => part.sentences.some((sentence) => sentence.each === "attachments"));
+  const happened = missing(format.parts.filter((part) => part !== request));
+  return {
+    happened,
+    materials: named ? Number(!facts.has("attachments")) : null,
+    request: missing(format.parts) - happened,
+  };
+}
+
+/**
  * @param {Token[]} tokens
  * @returns {{name: string, label: string}[]}
  */
