@@ -20,6 +20,7 @@ from guide.assets import Assets
 from guide.finished import jumps, squeezed
 from guide.problems import GuideError
 from guide.security import robots, seal
+from guide.styles import dress
 
 log = logging.getLogger("mkdocs.hooks.guide")
 
@@ -90,5 +91,6 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the policy into every page once all of them exist."""
+    """Give every page its stylesheet and the policy once all of them exist."""
+    dress(Path(config.site_dir), _current().assets.stylesheet)
     seal(Path(config.site_dir))

@@ -94,7 +94,7 @@ class Site:
         """What the theme's own templates need to know."""
         return {
             "base": self.assets.base,
-            "stylesheet": f"{self.assets.base}/guide.css",
+            "stylesheet": self.assets.stylesheet,
             "pages": FIXED_PAGES,
             "structured_data": lambda record_id: structured_data(self.guide, record_id),
             "real_pages": self.real_pages,

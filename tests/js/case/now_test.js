@@ -1,5 +1,4 @@
-import { continueWords, homeLine, nowLine } from "../../../docs/assets/guide/case/now.js";
-import { situation } from "../../../docs/assets/guide/case/state.js";
+import { continueWords, homeLine, nowLine, situation } from "../../../docs/assets/guide/case/state.js";
 import { emptyDoc } from "../../../docs/assets/guide/reader.js";
 import { assert, assertEquals, assertIncludes } from "../assert.js";
 import { randomFrom, someDoc } from "./random.js";
@@ -10,7 +9,7 @@ const KNOWN = { symptom: "paid-not-credited", letter: "credit-paid", next: "", r
 
 /**
  * @param {Partial<import("../../../docs/assets/guide/reader.js").Doc>} parts
- * @param {Partial<import("../../../docs/assets/guide/case/now.js").Known>} [known]
+ * @param {Partial<import("../../../docs/assets/guide/case/state.js").Known>} [known]
  */
 function lineOf(parts, known = {}) {
   return nowLine(situation({ ...emptyDoc(), ...parts }, NOW, RULES), { ...KNOWN, ...known }, NOW);

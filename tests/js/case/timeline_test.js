@@ -1,5 +1,6 @@
 import { filledAlone, noteSubmission } from "../../../docs/assets/guide/case/fill.js";
-import { addContact, removeEntry, rowsOf, saysSomething, when } from "../../../docs/assets/guide/case/timeline.js";
+import { addContact, removeEntry, rowsOf, saysSomething } from "../../../docs/assets/guide/case/timeline.js";
+import { when } from "../../../docs/assets/guide/letter/facts.js";
 import { emptyDoc } from "../../../docs/assets/guide/reader.js";
 import { assert, assertEquals, assertIncludes } from "../assert.js";
 

@@ -1,9 +1,8 @@
 // The card on the home page that continues the reader's own matter. Loaded only where there is one.
 
 import { make, wayLinks } from "./nodes.js";
-import { continueWords, homeLine } from "./now.js";
 import { knownOf, readSite, rulesOf } from "./site.js";
-import { exists, situation } from "./state.js";
+import { continueWords, exists, homeLine, situation } from "./state.js";
 
 /**
  * @param {import("../reader.js").Doc} memory

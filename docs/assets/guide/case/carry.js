@@ -1,4 +1,4 @@
-// The record's way to another phone and back, and out of this one: copy, file, paste, erase.
+// The record's way to another phone and back: copy, file, paste.
 
 import { copyText, selectAll } from "../copy.js";
 import { say } from "../say.js";
@@ -9,7 +9,7 @@ import { exportText, readText, REFUSALS } from "./transfer.js";
 
 /** @typedef {import("../elements/case.js").default} GuideCase */
 
-const REGRET = 20_000; // milliseconds in which 全部清除 can be taken back
+const HELD = 20_000; // milliseconds for which a file waits to be fetched
 
 /**
  * @param {string} text
@@ -46,7 +46,7 @@ export function saveFile(page) {
 function handFile(text, name) {
   const address = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
   make("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), REGRET);
+  setTimeout(() => URL.revokeObjectURL(address), HELD);
 }
 
 /**
@@ -106,38 +106,4 @@ export function bringIn(page) {
   page.withUndo("放进来了。", (present) => Object.assign(present, mergeDocs(present, doc), { rev: present.rev }));
   /** @type {HTMLTextAreaElement} */ (part(page, "import-text")).value = "";
   part(page, "import-preview").hidden = true;
-}
-
-/** @param {GuideCase} page */
-export function eraseAll(page) {
-  page.erased = { doc: page.store.read(), remembered: page.store.remembered };
-  const gone = page.store.erase();
-  for (const form of page.querySelectorAll("form")) form.reset();
-  /** @type {HTMLTextAreaElement} */ (part(page, "export-text")).value = "";
-  part(page, "export-shown").hidden = true;
-  page.forgetUndo();
-  const words = gone ? "已经清空。" : "没有清成，这台手机不让删。请在浏览器设置里清除这个网站的数据。";
-  tell(page, "erased", words);
-  say(words);
-  setTimeout(() => forgetErased(page), REGRET);
-}
-
-/**
- * What was erased is held in the open page for a moment only.
- * @param {GuideCase} page
- */
-export function forgetErased(page) {
-  page.erased = null;
-  part(page, "erased").querySelector("button")?.setAttribute("hidden", "");
-}
-
-/** @param {GuideCase} page */
-export function bringBack(page) {
-  if (!page.erased) return;
-  const { doc, remembered } = page.erased;
-  page.erased = null;
-  page.store.replace(doc);
-  if (remembered) page.store.remember();
-  tell(page, "erased", "");
-  say("放回来了。");
 }

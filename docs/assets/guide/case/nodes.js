@@ -25,7 +25,7 @@ export function button(words, name, more = {}) {
 
 /**
  * The links of a line 现在做什么; the first stands out. Ways that the page does not know are left out.
- * @param {import("./now.js").Way[]} ways
+ * @param {import("./state.js").Way[]} ways
  * @param {import("./site.js").Site} site
  * @returns {HTMLElement[]}
  */

@@ -1,6 +1,6 @@
 // The whole record as a text that someone behind a counter reads in two minutes.
 
-import { listItems, typedTime, words } from "../letter/facts.js";
+import { listItems, typedTime, valueWords, words } from "../letter/facts.js";
 import { STATE_WORDS } from "./state.js";
 import { rowsOf } from "./timeline.js";
 
@@ -56,16 +56,6 @@ function numbered(lines) {
 function factLines(doc, fields) {
   const given = fields.filter((each) => doc.facts[each.id]?.trim() && !NOT_FACTS.includes(each.id));
   return given.map((each) => `${each.label}：${valueWords(doc.facts[each.id], each)}`);
-}
-
-/**
- * @param {string} value as typed
- * @param {FieldInfo} field
- * @returns {string}
- */
-export function valueWords(value, field) {
-  const said = field.options[value] || words(value.trim(), field.type);
-  return field.unit ? `${said} ${field.unit}` : said;
 }
 
 /**

@@ -53,7 +53,7 @@ export function rulesOf({ answers, outside }, needed) {
  * @param {import("./state.js").Situation} found
  * @param {Site} site
  * @param {{next: string, empty: boolean}} more
- * @returns {import("./now.js").Known}
+ * @returns {import("./state.js").Known}
  */
 export function knownOf(doc, { last }, site, more) {
   const symptom = site.href(doc.case.symptom || "") ? doc.case.symptom : "";

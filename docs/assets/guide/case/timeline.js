@@ -8,24 +8,7 @@ import { fillAlone, takeBack } from "./fill.js";
 /** @typedef {{id: string, at: number, text: string}} Row */
 /** @typedef {(id: string) => string} Titles the title of a letter, symptom or answer; empty where unknown */
 
-const DAY = 24 * 3600 * 1000; // milliseconds
 const SAME_PRESS = 10 * 60 * 1000; // repeated presses within this time are one event
-const NEAR_DAYS = ["前天", "昨天", "今天", "明天", "后天"];
-
-/**
- * An instant as a person says it, in Asia/Shanghai.
- * @param {number} time milliseconds since 1970
- * @param {number} now
- * @returns {string} such as 昨天 14:30, 11月20日 14:30, 2025年11月20日 14:30
- */
-export function when(time, now) {
-  const [there, here] = [typedTime(time), typedTime(now)];
-  const days = Math.round((Date.parse(there.slice(0, 10)) - Date.parse(here.slice(0, 10))) / DAY);
-  const near = NEAR_DAYS[days + 2];
-  if (near) return `${near} ${there.slice(11)}`;
-  const full = words(there, "datetime");
-  return there.slice(0, 4) === here.slice(0, 4) ? full.slice(5) : full;
-}
 
 /**
  * @param {Entry[]} log

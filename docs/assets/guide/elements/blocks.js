@@ -1,6 +1,6 @@
 // Small elements of a page's blocks, together because each is too small for a request of its own:
 // <guide-fold> closes a block on phones, <guide-only> shows the blocks that fit the reader's answers,
-// <guide-checked> says when a date of checking is past.
+// <guide-checked> says when a date of checking is past, <guide-replies> shows what follows the chosen answer.
 
 import { reader } from "../reader.js";
 
@@ -82,5 +82,51 @@ class GuideChecked extends HTMLElement {
   }
 }
 
+/** Shows only what follows the answer that was chosen. Without script all answers are there. */
+class GuideReplies extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener("change", this);
+    this.addEventListener("submit", this);
+    this.show();
+  }
+
+  disconnectedCallback() {
+    this.removeEventListener("change", this);
+    this.removeEventListener("submit", this);
+  }
+
+  /** @param {Event} event */
+  handleEvent(event) {
+    if (event.type === "submit") return event.preventDefault();
+    this.show();
+    const chosen = this.chosen();
+    if (chosen) this.note(chosen);
+  }
+
+  /** @returns {string | undefined} id of the chosen answer */
+  chosen() {
+    const box = /** @type {HTMLInputElement | null} */ (this.querySelector("input[name=reply]:checked"));
+    return box?.value;
+  }
+
+  /** @param {string} reply */
+  note(reply) {
+    const at = new Date().toISOString();
+    reader().update((doc) => doc.log.push({ id: `${at}-reply`, at, kind: "reply", reply }));
+  }
+
+  show() {
+    const chosen = this.chosen();
+    for (const block of this.querySelectorAll("[data-reply]")) {
+      /** @type {HTMLElement} */ (block).hidden = block.getAttribute("data-reply") !== chosen;
+    }
+  }
+}
+
 /** Tag → class. */
-export const elements = { "guide-fold": GuideFold, "guide-only": GuideOnly, "guide-checked": GuideChecked };
+export const elements = {
+  "guide-fold": GuideFold,
+  "guide-only": GuideOnly,
+  "guide-checked": GuideChecked,
+  "guide-replies": GuideReplies,
+};

@@ -1,25 +1,28 @@
 // <guide-case>: the reader's record. Keeps what is typed, computes where the matter stands, shows it.
 //
 // Enhances real forms; every change goes through reader.js and comes back as one event that redraws the page.
+// What an empty record does not need (case/written.js) is fetched for one that holds something, or as soon as the
+// reader begins.
 
-import { bringBack, bringIn, copyShown, copyWhole, eraseAll, forgetErased, readFile, saveFile, showImport } from "../case/carry.js";
 import { withSaved } from "../case/evidence.js";
 import { noteSubmission, takeBack } from "../case/fill.js";
 import { OTHER } from "../case/merge.js";
 import { part, tell } from "../case/nodes.js";
-import { complaints, showAll, showOlder, textOfRecord } from "../case/show.js";
+import { showAll } from "../case/show.js";
 import { readFields, readProofs, readSite } from "../case/site.js";
-import { addContact, removeEntry, saysSomething } from "../case/timeline.js";
-import { lists } from "../lists.js";
 import { typedTime } from "../letter/facts.js";
 import { HEALTH_WORDS, reader } from "../reader.js";
 import { printPage, say } from "../say.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 /** @typedef {import("../reader.js").Doc} Doc */
+/** @typedef {typeof import("../case/written.js")} Written */
 
-const EVENTS = ["input", "change", "click", "submit", "toggle"];
+const BEGINNINGS = ["pointerdown", "focusin"];
+const EVENTS = [...BEGINNINGS, "input", "change", "click", "submit", "toggle"];
 const DRAFT = "draft."; // under `case`, what was typed into the contact form and not put down yet
+const REGRET = 20_000; // milliseconds in which 全部清除 can be taken back
+const NOT_HERE = "没有打开，可能是网断了一下。先刷新再试；还不行，照着字手抄，也一样。";
 
 export default class GuideCase extends HTMLElement {
   constructor() {
@@ -35,6 +38,12 @@ export default class GuideCase extends HTMLElement {
     this.rows = [];
     /** @type {import("../deadline.js").HolidayRecord[]} */
     this.holidays = [];
+    /** @type {Written | null} */
+    this.written = null;
+    /** @type {Promise<Written | null> | null} */
+    this.fetching = null;
+    /** @type {Promise<void> | undefined} */
+    this.ready = undefined;
     /** @type {{doc: Doc, remembered: boolean} | null} */
     this.erased = null;
     /** @type {string | null} The document before the last step that can be taken back. */
@@ -47,8 +56,42 @@ export default class GuideCase extends HTMLElement {
     addEventListener("pagehide", this);
     this.keepEarly();
     this.restoreDraft();
+    this.ready = this.begin();
+  }
+
+  /** A record that holds something appears whole, not piece by piece. */
+  async begin() {
+    const whole = this.store.memory.rev > 0 && (await this.fetchWritten());
+    if (!whole) this.show();
+  }
+
+  /** @returns {Promise<Written | null>} null where it could not be fetched */
+  fetchWritten() {
+    if (!this.fetching) {
+      const come = import("../case/written.js").then((written) => this.take(written));
+      this.fetching = come.catch(() => (this.fetching = null));
+    }
+    return this.fetching;
+  }
+
+  /**
+   * @param {Written} written
+   * @returns {Written}
+   */
+  take(written) {
+    this.written = written;
     this.show();
-    this.loadHolidays();
+    written.loadHolidays(this);
+    return written;
+  }
+
+  /**
+   * @param {(written: Written) => void} act what needs the part that may still be on its way
+   */
+  async using(act) {
+    const written = this.written || (await this.fetchWritten());
+    if (written) act(written);
+    else say(NOT_HERE);
   }
 
   disconnectedCallback() {
@@ -69,6 +112,7 @@ export default class GuideCase extends HTMLElement {
   /** @param {Event} event */
   handleEvent(event) {
     if (event.target === this.store) return this.show();
+    if (BEGINNINGS.includes(event.type)) return void this.fetchWritten();
     if (event.type === "pagehide") return forgetErased(this);
     if (event.type === "toggle") return this.unfold(/** @type {HTMLDetailsElement} */ (event.target));
     if (event.type === "click") return this.press(event);
@@ -77,7 +121,9 @@ export default class GuideCase extends HTMLElement {
   }
 
   show() {
-    showAll(this, Date.now());
+    const now = Date.now();
+    showAll(this, now);
+    this.written?.showWritten(this, now);
   }
 
   /** What was typed before the script ran counts. */
@@ -86,20 +132,14 @@ export default class GuideCase extends HTMLElement {
     if (early.length) this.store.update((doc) => early.forEach((each) => (doc.facts[each.name] = each.value)));
   }
 
-  async loadHolidays() {
-    if (!complaints(this.store.memory).length) return;
-    this.holidays = await lists().then((all) => all.holidays, () => []);
-    this.show();
-  }
-
   /**
    * @param {Control} control
    * @param {string} type of the event
    */
   typed(control, type) {
     if (control.name === "symptom") return type === "change" && this.choose(control.value);
-    if (control.name === "import") return showImport(this);
-    if (control.name === "import-file") return type === "change" && readFile(this, /** @type {HTMLInputElement} */ (control));
+    if (control.name === "import") return this.using(({ showImport }) => showImport(this));
+    if (control.name === "import-file") return type === "change" && this.using(({ readFile }) => readFile(this, /** @type {HTMLInputElement} */ (control)));
     if (control.value === this.kept(control)) return; // leaving a field says again what typing said
     if (control.name.startsWith("contact-")) this.change((doc) => (doc.case[DRAFT + control.name] = control.value));
     else if (control.closest("[data-field-row]")) this.change((doc) => (doc.facts[control.name] = control.value));
@@ -156,20 +196,23 @@ export default class GuideCase extends HTMLElement {
     const name = /** @type {HTMLElement} */ (event.target).dataset.guide || "";
     if (name === "reply") return; // the answers are an element of their own
     event.preventDefault();
-    if (name === "contact") this.addContact();
-    if (name === "import-form") bringIn(this);
+    if (name === "contact") this.using((written) => this.addContact(written));
+    if (name === "import-form") this.using(({ bringIn }) => bringIn(this));
   }
 
   /** @param {HTMLDetailsElement} details */
   unfold(details) {
     if (!details.open) return;
-    if (details.dataset.guide === "older" && !details.querySelector("li")) showOlder(this, Date.now());
+    if (details.dataset.guide === "older" && !details.querySelector("li")) this.written?.showOlder(this, Date.now());
     const time = details.querySelector("[name=contact-at]");
     if (time instanceof HTMLInputElement && !time.value) time.value = typedTime(Date.now());
   }
 
-  /** Put down the talk that was typed in. */
-  addContact() {
+  /**
+   * Put down the talk that was typed in.
+   * @param {Written} written
+   */
+  addContact({ addContact, saysSomething }) {
     const value = (/** @type {string} */ name) => /** @type {Control} */ (this.querySelector(`[name=contact-${name}]`)).value;
     const [who, at, channel, ticket, text, promise] = ["who", "at", "channel", "ticket", "text", "promise"].map(value);
     const contact = { who, at, channel, ticket, text, promise };
@@ -240,9 +283,9 @@ const ACTIONS = {
   back: (page, { dataset }) => page.note(LOOKED[dataset.result || ""], { kind: "back", reply: dataset.result || "" }),
   stop: (page) => page.note("记下了：不再追了。", { kind: "stopped" }),
   resume: (page) => page.note("记下了：接着追。", { kind: "resumed" }),
-  remove: (page, { dataset }) => page.withUndo("去掉了一条。", (doc) => void removeEntry(doc, dataset.entry || "")),
+  remove: (page, { dataset }) => page.using(({ removeEntry }) => page.withUndo("去掉了一条。", (doc) => void removeEntry(doc, dataset.entry || ""))),
   undo: (page) => page.undo(),
-  "older-more": (page) => showOlder(page, Date.now()),
+  "older-more": (page) => page.using(({ showOlder }) => showOlder(page, Date.now())),
   "more-facts": (page) => moreFacts(page),
   "take-back": (page, { dataset }) => page.withUndo("撤回了自动填的。", (doc) => takeBack(doc, dataset.field || "")),
   "use-other": (page, { dataset }) => settle(page, dataset.field || "", true),
@@ -252,10 +295,10 @@ const ACTIONS = {
   "not-now": (page) => page.change((doc) => (doc.case.offer = "no")),
   erase: (page) => eraseAll(page),
   "bring-back": (page) => bringBack(page),
-  "copy-record": (page) => void copyShown(textOfRecord(page, Date.now()), part(page, "record")),
+  "copy-record": (page) => page.using(({ copyRecord }) => copyRecord(page, Date.now())),
   print: () => printPage(),
-  export: (page) => void copyWhole(page),
-  "export-file": (page) => saveFile(page),
+  export: (page) => page.using(({ copyWhole }) => copyWhole(page)),
+  "export-file": (page) => page.using(({ saveFile }) => saveFile(page)),
 };
 
 /** @param {GuideCase} page */
@@ -299,4 +342,38 @@ function keepOnDevice(page) {
 /** @param {Doc} doc changed in place */
 function dropDraft(doc) {
   for (const name of Object.keys(doc.case)) if (name.startsWith(DRAFT)) delete doc.case[name];
+}
+
+/** @param {GuideCase} page */
+function eraseAll(page) {
+  page.erased = { doc: page.store.read(), remembered: page.store.remembered };
+  const gone = page.store.erase();
+  for (const form of page.querySelectorAll("form")) form.reset();
+  /** @type {HTMLTextAreaElement} */ (part(page, "export-text")).value = "";
+  part(page, "export-shown").hidden = true;
+  page.forgetUndo();
+  const words = gone ? "已经清空。" : "没有清成，这台手机不让删。请在浏览器设置里清除这个网站的数据。";
+  tell(page, "erased", words);
+  say(words);
+  setTimeout(() => forgetErased(page), REGRET);
+}
+
+/**
+ * What was erased is held in the open page for a moment only.
+ * @param {GuideCase} page
+ */
+function forgetErased(page) {
+  page.erased = null;
+  part(page, "erased").querySelector("button")?.setAttribute("hidden", "");
+}
+
+/** @param {GuideCase} page */
+function bringBack(page) {
+  if (!page.erased) return;
+  const { doc, remembered } = page.erased;
+  page.erased = null;
+  page.store.replace(doc);
+  if (remembered) page.store.remember();
+  tell(page, "erased", "");
+  say("放回来了。");
 }

@@ -3,6 +3,8 @@
 import { chart } from "./reconcile-chart.js";
 import { el, list, table } from "./reconcile-dom.js";
 
+export { copyText, selectAll } from "../copy.js";
+
 /** @typedef {import("../reconcile/report.js").Report} Report */
 /** @typedef {import("../reconcile/report.js").PaymentRow} PaymentRow */
 /** @typedef {Record<string, import("../reconcile/types.js").Correction>} Corrections */

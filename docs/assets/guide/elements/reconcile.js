@@ -1,21 +1,23 @@
 // <guide-reconcile>: answers as the reader types, pastes or chooses a bill. The form works on paper without
-// script; the sums are done by the reader's own device, in a worker, and nothing is kept unless asked.
+// script; the sums are done by the reader's own device, in a worker, and nothing is kept unless asked. Worker and
+// view are fetched when the reader touches the form for the first time.
 
-import { copyText, selectAll } from "../copy.js";
 import { reader, HEALTH_WORDS } from "../reader.js";
 import { Client } from "../reconcile/client.js";
-import { headlineOf } from "../reconcile/report.js";
 import { sixNumbers, typedNumber } from "../reconcile/six.js";
 import { voice } from "../say.js";
 import { el } from "./reconcile-dom.js";
-import { reportNodes } from "./reconcile-view.js";
 
 /** @typedef {import("../reconcile/engine.js").Reply} Reply */
+/** @typedef {typeof import("./reconcile-view.js")} View */
 
+const BEGINNINGS = ["pointerdown", "focusin"];
+const EVENTS = [...BEGINNINGS, "input", "change", "click", "submit"];
 const TYPING_MS = 50;
 const PROGRESS_AFTER_MS = 300;
 const SHARED_FIELDS = ["balance_before", "topped_up", "gifted", "spent", "expired_count", "balance_now"];
 const UNTOUCHED = "填好“原来有”和“现在有”，这里就出结果。";
+const FAILED = "没有算成，上面填的都还在。刷新这一页再试。";
 
 export default class GuideReconcile extends HTMLElement {
   constructor() {
@@ -31,6 +33,11 @@ export default class GuideReconcile extends HTMLElement {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.slow = undefined;
     this.said = "";
+    /** @type {View | null} */
+    this.view = null;
+    /** @type {Promise<View> | null} */
+    this.fetching = null;
+    this.turn = 0;
   }
 
   get form() {
@@ -38,15 +45,14 @@ export default class GuideReconcile extends HTMLElement {
   }
 
   connectedCallback() {
-    for (const type of ["input", "change", "click", "submit"]) this.addEventListener(type, this);
+    for (const type of EVENTS) this.addEventListener(type, this);
     this.fillShared();
-    this.client.start();
     const chosen = this.bill.files;
     if (chosen?.length || this.typed()) this.ask(chosen?.length ? [...chosen] : null);
   }
 
   disconnectedCallback() {
-    for (const type of ["input", "change", "click", "submit"]) this.removeEventListener(type, this);
+    for (const type of EVENTS) this.removeEventListener(type, this);
     this.client.stopWorker();
     this.client.send = null;
   }
@@ -55,10 +61,26 @@ export default class GuideReconcile extends HTMLElement {
   handleEvent(event) {
     const target = /** @type {HTMLElement} */ (event.target);
     if (event.type === "submit") event.preventDefault();
+    else if (BEGINNINGS.includes(event.type)) this.prepare();
     else if (event.type === "click") this.press(target);
     else if (target === this.bill) this.chose(event.type);
     else if (target.closest("[data-guide=report]")) this.correct(target, event.type);
     else this.wrote(/** @type {HTMLInputElement} */ (target));
+  }
+
+  /** What the first answer will need is fetched while the reader still types. */
+  prepare() {
+    this.client.start();
+    this.fetchView().catch(() => {}); // told when an answer is to be shown
+  }
+
+  /** @returns {Promise<View>} rejects where it could not be fetched */
+  fetchView() {
+    if (!this.fetching) {
+      this.fetching = import("./reconcile-view.js").then((view) => (this.view = view));
+      this.fetching.catch(() => (this.fetching = null));
+    }
+    return this.fetching;
   }
 
   get bill() {
@@ -143,7 +165,7 @@ export default class GuideReconcile extends HTMLElement {
       return;
     }
     this.rest();
-    if (reply.type === "failed") return this.tell("没有算成，上面填的都还在。刷新这一页再试。");
+    if (reply.type === "failed") return this.tell(FAILED);
     this.showFiles(reply);
     this.show(reply);
   }
@@ -170,12 +192,27 @@ export default class GuideReconcile extends HTMLElement {
     voice(text);
   }
 
+  /**
+   * Show an answer, unless a newer one came while the view was on its way.
+   * @param {Pick<Reply, "answer" | "report" | "refused">} reply
+   */
+  async show(reply) {
+    this.turn += 1;
+    const { turn } = this;
+    try {
+      if (reply.report && !this.view) await this.fetchView();
+      if (turn === this.turn) this.put(reply);
+    } catch {
+      this.tell(FAILED);
+    }
+  }
+
   /** @param {Pick<Reply, "answer" | "report" | "refused">} reply */
-  show({ answer, report, refused = [] }) {
+  put({ answer, report, refused = [] }) {
     const found = answer?.result || answer?.six || null;
     const verdict = this.slotFor("verdict");
     mark(verdict, found);
-    const headline = answer?.six ? answer.six.sentence : answer?.result ? headlineOf(answer.result) : UNTOUCHED;
+    const headline = answer?.six ? answer.six.sentence : report?.headline || UNTOUCHED;
     this.slotFor("headline").textContent = headline;
     this.slotFor("verdict-more").replaceChildren(...this.more(answer, report));
     this.showReport(answer, report);
@@ -209,7 +246,7 @@ export default class GuideReconcile extends HTMLElement {
     const opening = answer?.result?.opening ?? null;
     const proofs = (report?.proofs || []).map((name) => document.querySelector(`.g-recon__proofs [data-proof="${name}"]`));
     const more = { opening, notes: answer?.notes || [], unread: answer?.unread || [], corrections: this.corrections, proofs };
-    place.replaceChildren(...(report ? reportNodes(report, more) : []));
+    place.replaceChildren(...(report && this.view ? this.view.reportNodes(report, more) : []));
     if (focus) place.querySelector(focus)?.dispatchEvent(new Event("guide-focus"));
     const folded = place.querySelector("details");
     if (folded) folded.open = unfolded;
@@ -273,8 +310,8 @@ function choice(value) {
 
 /** @param {GuideReconcile} element @param {string} text @param {HTMLElement} [shown] */
 async function copy(element, text, shown) {
-  if (await copyText(text)) return element.tell("已复制。现在去粘贴。");
-  if (shown) selectAll(shown);
+  if (await element.view?.copyText(text)) return element.tell("已复制。现在去粘贴。");
+  if (shown) element.view?.selectAll(shown);
   element.tell("没复制成，文字已选中，请长按再点“复制”。");
 }
 

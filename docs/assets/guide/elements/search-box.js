@@ -1,61 +1,55 @@
-// <guide-search>: the one search of a page. Answers while one types, opens the first result with Enter.
-// What is typed stays in the box: it never enters the address, the title or the history.
+// <guide-search>: the one search of a page, as far as it must be there before anybody types.
+//
+// What answers (search/panel.js) is fetched when the box gets the focus for the first time, so that a page which
+// is only read does not pay for it. What is typed stays in the box: it never enters the address, the title or
+// the history.
 
-import { Engine } from "../search/engine.js";
-import { copyOf, painted, part } from "../search/paint.js";
-import { looksPrivate } from "../search/private.js";
-import { voice } from "../say.js";
+/** @typedef {import("../search/panel.js").Panel} Panel */
 
-/** @typedef {import("../search/rank.js").Answer} Answer */
-
-/** Milliseconds without typing after which the number of results is announced. */
-const PAUSE = 700;
-
-const EVENTS = ["input", "compositionend", "submit", "keydown"];
+const EVENTS = ["focusin", "input", "compositionend", "submit"];
 
 export default class GuideSearch extends HTMLElement {
   constructor() {
     super();
-    this.engine = new Engine();
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    this.announcing = undefined;
-    this.entered = false;
+    /** @type {Promise<Panel> | null} */
+    this.panel = null;
+    this.composing = false;
   }
 
   connectedCallback() {
-    for (const name of EVENTS) this.addEventListener(name, this);
-    addEventListener("popstate", this);
-    addEventListener("hashchange", this);
+    this.listen();
     this.takeAddress();
-    if (this.query) this.update();
+    if (this.query) this.begin();
   }
 
   disconnectedCallback() {
-    for (const name of EVENTS) this.removeEventListener(name, this);
-    removeEventListener("popstate", this);
-    removeEventListener("hashchange", this);
-    clearTimeout(this.announcing);
+    this.rest();
+    this.panel?.then((panel) => panel.leave(), () => {});
+    this.panel = null;
   }
 
-  /** @param {Event} event */
-  handleEvent(event) {
-    if (event.type === "submit") this.openFirst(event);
-    else if (event.type === "keydown") this.steer(/** @type {KeyboardEvent} */ (event));
-    else if (event.type === "popstate") this.leftByBack();
-    else if (event.type === "hashchange") this.close();
-    else if (!(/** @type {InputEvent} */ (event).isComposing)) this.update();
+  listen() {
+    for (const name of EVENTS) this.addEventListener(name, this);
+  }
+
+  rest() {
+    for (const name of EVENTS) this.removeEventListener(name, this);
+  }
+
+  /**
+   * What happens before the panel is here; afterwards it listens by itself.
+   * @param {Event} event
+   */
+  async handleEvent(event) {
+    const submitted = event.type === "submit";
+    if (submitted) event.preventDefault();
+    this.composing = Boolean(/** @type {InputEvent} */ (event).isComposing);
+    const panel = await this.begin();
+    if (submitted) panel?.openFirst();
   }
 
   get input() {
-    return /** @type {HTMLInputElement} */ (part(this, "input"));
-  }
-
-  get box() {
-    return part(this, "[data-md-component=search-result]");
-  }
-
-  get exits() {
-    return part(this, "[data-place=exits]");
+    return /** @type {HTMLInputElement} */ (this.querySelector("input"));
   }
 
   /** What is typed, character for character. */
@@ -74,133 +68,35 @@ export default class GuideSearch extends HTMLElement {
     this.input.focus();
   }
 
-  /** @returns {Promise<void>} when the answer to what is typed now is shown */
-  async update() {
-    const query = this.query;
-    this.note(looksPrivate(query) ? "private" : "");
-    if (!query.trim()) return this.clear();
-    if (this.box.dataset.guideQuery === query && !this.box.hidden) return;
-    const slow = setTimeout(() => this.query === query && this.wait(), 100);
+  /** @returns {Promise<Panel | null>} null where it could not be fetched; the next event tries again */
+  async begin() {
     try {
-      this.show(query, await this.engine.ask(query));
-    } catch (_error) {
-      this.fail(query);
-    } finally {
-      clearTimeout(slow);
+      if (!this.panel) this.panel = this.fetch();
+      return await this.panel;
+    } catch {
+      this.panel = null;
+      this.fail();
+      return null;
     }
   }
 
-  /** While the data is on its way, nothing older is shown. */
-  wait() {
-    this.put(copyOf(this, "waiting"), null);
-    delete this.box.dataset.guideQuery;
+  /** @returns {Promise<Panel>} that listens now and answers what is typed already */
+  async fetch() {
+    const { Panel } = await import("../search/panel.js");
+    this.rest();
+    const panel = new Panel(this);
+    if (this.query && !this.composing) panel.update();
+    return panel;
   }
 
-  /**
-   * @param {string} query
-   * @param {Answer} answer
-   */
-  show(query, answer) {
-    if (this.query !== query) return;
-    const { results, exits } = painted(this, answer);
-    this.put(results, exits);
-    this.box.dataset.guideQuery = query;
-    clearTimeout(this.announcing);
-    this.announcing = setTimeout(() => voice(this.words()), PAUSE);
-  }
-
-  /** @param {string} query */
-  fail(query) {
-    if (this.query !== query) return;
-    this.put(document.createDocumentFragment(), copyOf(this, "failed"));
-    voice(this.words());
-  }
-
-  /**
-   * @param {DocumentFragment} results
-   * @param {DocumentFragment | null} exits
-   */
-  put(results, exits) {
-    this.box.replaceChildren(results);
-    this.exits.replaceChildren(exits || "");
-    this.open();
-  }
-
-  /** @returns {string} what a screen reader says of the answer */
-  words() {
-    const links = this.box.querySelectorAll("a");
-    if (!links.length) return part(this.exits, "p").textContent || "";
-    return `找到 ${links.length} 条。第一条：${part(links[0], "[data-put=title]").textContent}`;
-  }
-
-  /** @param {string} kind */
-  note(kind) {
-    part(this, "[data-place=note]").replaceChildren(kind ? copyOf(this, kind) : "");
-  }
-
-  open() {
-    if (!this.box.hidden) return;
-    this.box.hidden = this.exits.hidden = false;
-    if (!this.entered) history.pushState({ ...history.state, guideSearch: true }, "");
-    this.entered = true;
-  }
-
-  close() {
-    this.box.hidden = this.exits.hidden = true;
-    clearTimeout(this.announcing);
-  }
-
-  clear() {
-    this.close();
-    this.box.replaceChildren();
-    this.box.dataset.guideQuery = this.query;
-  }
-
-  /** Back closes the results; the next ones can be closed by Back again. */
-  leftByBack() {
-    this.entered = false;
-    this.close();
-  }
-
-  /** @param {Event} event */
-  async openFirst(event) {
-    event.preventDefault();
-    const query = this.query;
-    await this.update();
-    const first = this.box.querySelector("a");
-    if (first && query.trim() && this.box.dataset.guideQuery === query && this.query === query) first.click();
-  }
-
-  /** @returns {HTMLAnchorElement[]} */
-  links() {
-    return this.box.hidden ? [] : [...this.box.querySelectorAll("a"), ...this.exits.querySelectorAll("a")];
-  }
-
-  /** @param {KeyboardEvent} event */
-  steer(event) {
-    if (event.isComposing) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === "Escape" && !this.box.hidden) this.escape(event);
-    else if (step && this.links().length) this.move(event, step);
-  }
-
-  /** @param {KeyboardEvent} event */
-  escape(event) {
-    event.preventDefault();
-    this.close();
-    this.input.focus();
-  }
-
-  /**
-   * @param {KeyboardEvent} event
-   * @param {number} step
-   */
-  move(event, step) {
-    const stops = [this.input, ...this.links()];
-    const here = stops.indexOf(/** @type {HTMLInputElement} */ (document.activeElement));
-    const next = stops[here + step];
-    if (here < 0 || !next) return;
-    event.preventDefault();
-    next.focus();
+  /** Where nothing can answer, the ways by hand stand under the box. */
+  fail() {
+    const place = this.querySelector("[data-place=exits]");
+    const template = this.querySelector("template[data-name=failed]");
+    if (!this.query.trim() || !(place instanceof HTMLElement) || !(template instanceof HTMLTemplateElement)) return;
+    place.replaceChildren(template.content.cloneNode(true));
+    place.hidden = false;
+    const words = place.querySelector("p")?.textContent || "";
+    import("../say.js").then(({ voice }) => voice(words), () => {});
   }
 }

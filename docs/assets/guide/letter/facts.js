@@ -3,6 +3,8 @@
 // Python knows only the names (hooks/guide/computed.py); a test compares the two lists.
 
 const HOUR = 3600 * 1000; // milliseconds
+const DAY = 24 * HOUR;
+const NEAR_DAYS = ["前天", "昨天", "今天", "明天", "后天"];
 
 /** @typedef {Record<string, string>} Typed field id → value as typed */
 
@@ -38,6 +40,17 @@ export function words(value, type) {
 }
 
 /**
+ * A typed value as words on a page, with the name of a chosen option and with its unit.
+ * @param {string} value as typed
+ * @param {{options: Record<string, string>, type: string, unit: string}} field
+ * @returns {string}
+ */
+export function valueWords(value, field) {
+  const said = field.options[value] || words(value.trim(), field.type);
+  return field.unit ? `${said} ${field.unit}` : said;
+}
+
+/**
  * The instant of a typed date and time, read as Asia/Shanghai.
  * @param {string | undefined} value such as 2026-11-21T14:30
  * @returns {number | null} milliseconds since 1970
@@ -53,6 +66,21 @@ export function instant(value) {
  */
 export function typedTime(now) {
   return new Date(now + 8 * HOUR).toISOString().slice(0, 16);
+}
+
+/**
+ * An instant as a person says it, in Asia/Shanghai.
+ * @param {number} time milliseconds since 1970
+ * @param {number} now
+ * @returns {string} such as 昨天 14:30, 11月20日 14:30, 2025年11月20日 14:30
+ */
+export function when(time, now) {
+  const [there, here] = [typedTime(time), typedTime(now)];
+  const days = Math.round((Date.parse(there.slice(0, 10)) - Date.parse(here.slice(0, 10))) / DAY);
+  const near = NEAR_DAYS[days + 2];
+  if (near) return `${near} ${there.slice(11)}`;
+  const full = words(there, "datetime");
+  return there.slice(0, 4) === here.slice(0, 4) ? full.slice(5) : full;
 }
 
 /**

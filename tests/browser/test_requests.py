@@ -1,0 +1,56 @@
+"""What a real browser fetches for a page before the reader does anything: just what its head names, and no more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.harness import Visitor, go
+from tests.site.weight import Load
+from tools.shots import KINDS
+
+ICON = "favicon.svg"  # fetched by every browser with a window, by none without
+MOST = 18
+MOST_FIRST = 11
+ADDRESSES = {name: address for name, address in KINDS.items() if not address.endswith(".html")}
+
+
+def fetched(page: Page, address: str) -> list[str]:
+    """The paths of all requests until the page works and nothing is on its way."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    go(page, address)
+    page.wait_for_load_state("networkidle")
+    return asked
+
+
+def page_of(site: Path, address: str) -> Load:
+    return Load(site.resolve() / address / "index.html")
+
+
+@pytest.mark.parametrize("kind", ADDRESSES)
+def test_a_page_fetches_what_its_head_names_once_and_nothing_else(
+    visitor: Visitor, built_site: Path, base_url: str, kind: str
+) -> None:
+    address = ADDRESSES[kind]
+    asked = fetched(visitor.page(), address)
+    prefix = urlsplit(base_url).path
+    named = {f"{prefix}{file.relative_to(built_site.resolve())}" for file in page_of(built_site, address).files}
+    icon = f"{prefix}assets/{ICON}"
+    assert icon in named
+    assert sorted({*asked, icon}) == sorted({*named, f"{prefix}{address}"})
+    assert len(asked) == len(set(asked))
+    assert len({*asked, icon}) <= (MOST if address else MOST_FIRST)
+
+
+def test_the_search_is_fetched_at_the_first_touch_of_its_box(visitor: Visitor) -> None:
+    page = visitor.page()
+    asked = fetched(page, "")
+    assert not [path for path in asked if "/search/" in path]
+    page.locator("input[type=search]").focus()
+    page.wait_for_load_state("networkidle")
+    assert [path for path in asked if path.endswith("/search/panel.js")]
+    assert not [path for path in asked if path.endswith("/search.json")]
