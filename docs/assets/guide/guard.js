@@ -302,7 +302,20 @@ const PASSWORD = "[0-9a-z!@#$%^&*_+~?][!-~]{3,39}|[a-z]{1,5}(?: [a-z]{1,5}){2,3}
  */
 function passwords(folded, { words = [] }) {
   const found = announced(folded, outright(words), GAP, PASSWORD).map(trimmed).filter(isPassword);
-  return [...found.flatMap(afterAccount), ...found.flatMap(changedTo), ...pairedBefore(folded, words)];
+  return [...found.flatMap(afterAccount), ...found.flatMap(changedTo), ...pairedBefore(folded, words), ...inQuotes(folded, words)];
+}
+
+/**
+ * 口令是“芝麻开门88”: in quotation marks a password may be of any characters, a digit among them.
+ * @param {string} folded
+ * @param {string[]} words
+ * @returns {Span[]}
+ */
+function inQuotes(folded, words) {
+  const pattern = new RegExp(`((?:${anyOf(outright(words))})[是为叫:： ]{1,2}[“「『"'‘])([^”」』"'’\\n]*\\d[^”」』"'’\\n]*)[”」』"'’]`, "g");
+  return [...folded.matchAll(pattern)]
+    .map((match) => ({ start: (match.index || 0) + match[1].length, end: (match.index || 0) + match[0].length - 1 }))
+    .filter(({ start, end }) => end - start > 3 && end - start < 25);
 }
 
 /**
@@ -397,7 +410,7 @@ function pairedBefore(folded, words) {
     .map((match) => ({ start: (match.index || 0) + match[1].length, end: (match.index || 0) + match[1].length + match[2].length }));
 }
 
-const CODE = "\\d(?:[ -]?\\d){2,7}|[a-z]-\\d{4,8}|[a-z0-9]{4,8}|[零〇一二三四五六七八九幺]{4,8}";
+const CODE = "\\d(?:[ -]?\\d){2,7}|[a-z]\\d?-\\d{4,8}|[a-z0-9]{4,8}|[零〇一二三四五六七八九幺]{4,8}";
 const CARD_CODE = /^(?:cv[vcn]2?|安全码)$/;
 const CODE_SHAPE = /^(?:\d{4,8}|\d{3}[ -]\d{3}|\d{4}[ -]\d{4}|\d{2}([ -])\d{2}(?:\1\d{2})?|\d(?:[ -]\d){3,7})$/;
 
@@ -441,7 +454,7 @@ function isCode(one) {
  * @returns {boolean} whether letters and digits after the word are a code, not a device or an account
  */
 function isMixedCode({ gap, secret, after }) {
-  if (/^[a-z]-\d+$/.test(secret)) return true;
+  if (/^[a-z]\d?-\d+$/.test(secret)) return true;
   if (/[，,、]/.test(gap) || /^(?:qq|uid|id|wx|vx|ios|iphone|mate|redmi|http)/.test(secret)) return false;
   return HANDS_OVER.test(gap) || !/^ ?[\u4e00-\u9fff]/.test(after);
 }
@@ -493,12 +506,13 @@ function labelled(folded, pattern, labels) {
 
 const SIX = "\\d{6}|\\d{3}[ -]\\d{3}|\\d{2}([ -])\\d{2}\\3\\d{2}|\\d(?:[ -]\\d){5}";
 const MIXED = "[!-.0-9@_a-z~^]{4,31}[!#$%&*+0-9@_a-z~^]";
-const VALUE = new RegExp(`(^|[^0-9a-z.:/_@#+-])(${SIX}|${MIXED})(?![0-9a-z%]|[.:：/-]\\d)`, "g");
+const FOUR = "\\d{4}";
+const VALUE = new RegExp(`(^|[^0-9a-z.:/_@#+-])(${SIX}|${MIXED}|${FOUR})(?![0-9a-z%]|[.:：/-]\\d)`, "g");
 const ACCOUNT_BEFORE = /(?:账号|帐号|用户名|账户|号)[和与及跟\/、]?$/;
-const NO_CODE = /00$|^20\d\d(?:0\d|1[0-2])$/; // a round sum, a month
+const NO_CODE = /00$|^20\d\d(?:0\d|1[0-2])?$/; // a round sum, a year, a month
 const FARTHEST = 26; // units between the name and what was told
-const TOLD = /(?:[是为给了过发说讲报念诉他她它成叫用设填打输写来去下:：，,]|就|合起来|“|「)\s*$/;
-const TOLD_AFTER = /^[”"』」）) ]*[，,]?(?:[这那它]个?|就|才|也|都)*(?:是|为|这个|那个|这串|[（(])/;
+const TOLD = /(?:[是为给了过发说讲报念诉他她它成叫用设填打输写来去下:：，,]|就|合起来|[这那]个|[“「>→-])\s*$/;
+const TOLD_AFTER = /^[”"』」）) ]*[，,]?(?:[这那它]个?|就|才|也|都)*(?:是|为|[这那][个串]|[当做作]|用作|[（(])/;
 
 /**
  * What has the shape of a code or a password in a sentence that names one, wherever it stands: 我把 226718 念给他听的, 那个码.
@@ -540,12 +554,17 @@ function namesOf(folded, { kind, words = [] }) {
  */
 function isTellable(folded, { start, end, text }, labels) {
   const span = { start, end };
-  return (isSix(text) ? !NO_CODE.test(text) : isMixed(text)) && !DATE_OR_TIME.test(text) && !isAmount(folded, span) && !hasLabel(folded, span, labels);
+  return (/[a-z]/.test(text) ? isMixed(text) : isNumber(text)) && !DATE_OR_TIME.test(text) && !isAmount(folded, span) && !hasLabel(folded, span, labels);
 }
 
 /** @param {string} text */
 function isSix(text) {
   return /^\d(?:[ -]?\d){5}$/.test(text);
+}
+
+/** @param {string} text */
+function isNumber(text) {
+  return (isSix(text) || /^\d{4}$/.test(text)) && !NO_CODE.test(text);
 }
 
 /** @param {string} text */
@@ -576,5 +595,6 @@ function tellsOf(folded, name, { start, end, text }) {
   const between = forward ? folded.slice(name.end, start) : folded.slice(end, name.start);
   if (between.length > FARTHEST || /[。！!；;\n]/.test(between) || OTHER_THING.test(between)) return false;
   if (isSix(text)) return true;
+  if (/^\d{4}$/.test(text)) return forward && name.kind === "code" && /^[^，,]{0,6}[是为:：]\s*$/.test(between);
   return name.kind === "password" && (forward ? TOLD.test(between) && !ACCOUNT_BEFORE.test(folded.slice(0, name.start)) : TOLD_AFTER.test(between));
 }
