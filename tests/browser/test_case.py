@@ -183,6 +183,24 @@ def test_a_promise_makes_the_date_and_the_next_letters_opening(phone: Page) -> N
     assert "8842" in text
 
 
+def test_a_complaint_at_12315_has_its_own_days_and_does_not_end_the_wait_for_the_platform(
+    visitor: Visitor, base_url: str
+) -> None:
+    log = [entry(TODAY - timedelta(days=9), "sent", letter="credit-paid")]
+    log += [entry(TODAY - timedelta(days=2), "sent", letter="complaint-12315")]
+    page = with_record(visitor, base_url, a_record(log=log))
+    go(page, "/case/")
+    answer = page.locator('[data-guide="dates"] time[data-deadline="acceptance-7-workdays"]')
+    expect(answer).to_have_attribute("datetime", "2026-12-01")
+    mediation = page.locator('[data-guide="dates"] time[data-deadline="mediation-60-days"]')
+    expect(mediation).to_be_hidden()
+    page.get_by_role("button", name="12315 说受理了").click()
+    expect(mediation).to_have_attribute("datetime", "2027-01-21")
+    expect(page.locator('[data-guide="timeline"]')).to_contain_text("受理了“")
+    page.get_by_role("button", name="撤回").first.click()
+    expect(mediation).to_be_hidden()
+
+
 def test_evidence_has_the_numbers_of_the_letters_attachments(phone: Page) -> None:
     go(phone, "/case/")
     phone.select_option("select[name=symptom]", "paid-not-credited")

@@ -29,6 +29,19 @@ def test_once_the_message_was_sent_the_page_says_until_when(visitor: Visitor) ->
     assert time.get_attribute("datetime") == "2026-11-23T09:15+08:00"
 
 
+def test_below_a_letter_the_time_runs_from_that_letter_whatever_was_sent_before(visitor: Visitor) -> None:
+    page = visitor.page()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    go(page, "/letters/chase-24h/")
+    page.locator('[name="submitted_at"]').fill("2026-11-01T09:15")
+    page.locator('[data-guide="copy"]').click()
+    page.get_by_role("button", name="带着空格复制").click()
+    time = page.locator('[data-guide="after-copy"] time[data-deadline="chase-after-24h"]')
+    expect(time).to_contain_text("复制完就发了的话，到时间：明天")
+    page.get_by_role("button", name="我已经发出去了").click()
+    expect(time).not_to_contain_text("复制完就发了的话")
+
+
 def test_a_reader_in_another_zone_sees_the_clock_of_china(visitor: Visitor, browser: Any, base_url: str) -> None:
     context = browser.new_context(base_url=base_url, timezone_id="America/New_York", service_workers="block")
     page = context.new_page()

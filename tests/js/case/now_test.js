@@ -4,7 +4,7 @@ import { assert, assertEquals, assertIncludes } from "../assert.js";
 import { randomFrom, someDoc } from "./random.js";
 
 const NOW = Date.parse("2026-11-22T15:00:00+08:00");
-const RULES = { partly: ["part-only"], silent: [], outside: ["complaint-12315"], needed: [] };
+const RULES = { partly: ["part-only"], silent: [], outside: ["complaint-12315"], needed: [], chaseAfter: 24 * 3600 * 1000 };
 const KNOWN = { symptom: "paid-not-credited", letter: "credit-paid", next: "", replyLetter: "", replyPage: "", empty: false };
 
 /**

@@ -5,7 +5,7 @@ import { randomFrom, someDoc } from "./random.js";
 
 const NOW = Date.parse("2026-11-22T10:00:00+08:00");
 const HOUR = 3600 * 1000; // milliseconds
-const RULES = { partly: ["part-only"], silent: ["no-answer"], outside: ["complaint-12315"], needed: ["order", "bill"] };
+const RULES = { partly: ["part-only"], silent: ["no-answer"], outside: ["complaint-12315"], needed: ["order", "bill"], chaseAfter: 24 * 3600 * 1000 };
 
 /**
  * @param {number} hours before NOW

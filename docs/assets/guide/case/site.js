@@ -5,9 +5,11 @@
 /**
  * @typedef {{id: string, label: string, letter: string, to: string}} Answer
  * @typedef {{href: (id: string) => string, title: (id: string) => string, firstLetter: (symptom: string) => string,
- *   answers: Answer[], outside: string[]}} Site `href` and `title` are empty where the page does not know the id
+ *   answers: Answer[], outside: string[],
+ *   chaseAfter: number}} Site `chaseAfter` in milliseconds; `href` and `title` are empty where the page does not know the id
  */
 
+const HOUR = 3600 * 1000; // milliseconds
 const CHASE = "chase-24h"; // the letter that follows where nobody answered yet
 const REST = "restore-rest"; // the letter that follows where a part came
 
@@ -21,6 +23,7 @@ export function readSite() {
   return {
     answers,
     outside,
+    chaseAfter: Number(document.querySelector("template[data-chase-hours]")?.getAttribute("data-chase-hours")) * HOUR,
     href: (id) => find(id)?.getAttribute("href") || "",
     title: (id) => find(id)?.textContent?.trim() || answers.find((each) => each.id === id)?.label || "",
     firstLetter: (symptom) => find(symptom)?.getAttribute("data-letter") || "",
@@ -42,9 +45,9 @@ function readAnswer(node) {
  * @param {string[]} needed ids of the evidence this matter needs
  * @returns {import("./state.js").Rules}
  */
-export function rulesOf({ answers, outside }, needed) {
+export function rulesOf({ answers, outside, chaseAfter }, needed) {
   const leadingTo = (/** @type {string} */ letter) => answers.filter((each) => each.letter === letter).map((each) => each.id);
-  return { partly: leadingTo(REST), silent: leadingTo(CHASE), outside, needed };
+  return { partly: leadingTo(REST), silent: leadingTo(CHASE), outside, needed, chaseAfter };
 }
 
 /**

@@ -7,9 +7,10 @@ import { COMPUTE, instant, when } from "../letter/facts.js";
 /** @typedef {import("../reader.js").Entry} Entry */
 /** @typedef {"collecting" | "ready" | "waiting" | "due" | "answered" | "partly" | "solved" | "stopped"} State */
 /**
- * @typedef {{partly: string[], silent: string[], outside: string[], needed: string[]}} Rules what the data says: ids
+ * @typedef {{partly: string[], silent: string[], outside: string[], needed: string[],
+ *   chaseAfter: number}} Rules what the data says: ids
  *   of answers that mean "only a part", of those that are none yet (nobody answered), of letters to others than
- *   the platform, of the evidence this symptom needs
+ *   the platform, of the evidence this symptom needs; after how many milliseconds one may ask again
  * @typedef {{state: State, last: Entry | null, since: number | null, from: number | null, due: number | null, promised: boolean,
  *   chases: number, ahead: boolean}} Situation `since` (first submission), `from` (last
  *   time the platform heard from the reader) and `due` in milliseconds; `promised` where `due` is what
@@ -40,7 +41,6 @@ export const STATE_WORDS = {
 const HOUR = 3600 * 1000; // milliseconds
 const DAY = 24 * HOUR;
 const LONG_AGO = 300 * DAY; // after this the clock or the matter needs a look first
-const CHASE_AFTER = 24 * HOUR; // this site's advice, no legal term
 const DRIFT = 5 * 60 * 1000; // two clocks of one person may differ by so much
 const KEEP = "keep-record"; // whoever writes this letter says that all is well
 const CHASE = "chase-24h";
@@ -54,7 +54,7 @@ const CHASE = "chase-24h";
 export function situation(doc, now, rules) {
   const log = live(doc.log);
   const last = lastDecisive(log, rules);
-  const times = timesOf(doc, log);
+  const times = timesOf(doc, log, rules);
   const waiting = !last || last.kind === "sent" || last.kind === "contact";
   const outside = last?.kind === "sent" && rules.outside.includes(last.letter || "");
   const due = waiting && !outside ? times.due : null;
@@ -144,10 +144,11 @@ function decides({ kind, promise, reply }, { silent }) {
 /**
  * @param {Doc} doc
  * @param {Entry[]} log
+ * @param {Rules} rules
  * @returns {{since: number | null, from: number | null, due: number | null, promised: boolean}} first
  *   submission, last time the platform heard from the reader, and when to ask again
  */
-function timesOf(doc, log) {
+function timesOf(doc, log, { chaseAfter }) {
   const typed = instant(doc.facts.submitted_at);
   const sent = log.filter((each) => each.kind === "sent" && !isKeeping(each)).map(at);
   const talks = log.filter((each) => each.kind === "contact").map(at);
@@ -155,7 +156,7 @@ function timesOf(doc, log) {
   const from = most([...(typed === null ? [] : [typed]), ...sent, ...talks]);
   const promise = most([...promises(log), instant(doc.facts.promise_time)].filter(isNumber));
   const promised = promise !== null && from !== null && promise > from;
-  return { since, from, promised, due: promised ? promise : from === null ? null : from + CHASE_AFTER };
+  return { since, from, promised, due: promised ? promise : from === null ? null : from + chaseAfter };
 }
 
 /**

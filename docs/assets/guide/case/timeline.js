@@ -56,6 +56,7 @@ const WORDS = {
   sent: (entry, titles) => `发出了“${titles(entry.letter || "") || "一段话"}”`,
   reply: (entry, titles) => `收到回复：${titles(entry.reply || "") || "有了答复"}`,
   back: (entry) => BACK_WORDS[entry.reply || ""] || "看了结果",
+  accepted: (entry, titles) => `受理了“${titles(entry.letter || "") || "一份投诉"}”`,
   stopped: () => "决定不再追了",
   resumed: () => "决定接着追",
   contact: contactWords,

@@ -153,6 +153,7 @@ function showDates(page, doc, found, now) {
     if (due) shown += showDate(row, due, now);
   }
   part(page, "no-dates").hidden = shown > 0;
+  part(page, "accepted").hidden = !complaints(doc).length || acceptances(doc).length > 0;
 }
 
 /**
@@ -192,9 +193,26 @@ function dueOf({ dataset }, doc, found, holidays) {
  */
 function beginning(start, unit, doc, { last, state, due, from, promised }) {
   if (start === "solved") return last && state === "solved" ? Date.parse(last.at) : null;
+  if (start === "accepted") return lastOf(acceptances(doc));
   if (start === "promised") return promised ? due : null;
-  if (unit !== "hours") return complaints(doc).map((each) => Date.parse(each.at)).pop() || null;
+  if (unit !== "hours") return lastOf(complaints(doc));
   return due !== null && !promised ? from : null;
+}
+
+/**
+ * @param {import("../reader.js").Entry[]} entries
+ * @returns {number | null} the time of the last one
+ */
+function lastOf(entries) {
+  return entries.length ? Date.parse(entries[entries.length - 1].at) : null;
+}
+
+/**
+ * @param {Doc} doc
+ * @returns {import("../reader.js").Entry[]} when 12315 said that it takes the complaint up
+ */
+function acceptances(doc) {
+  return doc.log.filter((each) => each.kind === "accepted");
 }
 
 /**

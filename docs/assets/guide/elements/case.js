@@ -281,6 +281,7 @@ const LOOKED = { all: "记下了：补回来了。", partly: "记下了：只回
 const ACTIONS = {
   sent: (page) => sent(page),
   back: (page, { dataset }) => page.note(LOOKED[dataset.result || ""], { kind: "back", reply: dataset.result || "" }),
+  accepted: (page) => page.note("记下了：12315 受理了。", { kind: "accepted", letter: "complaint-12315" }),
   stop: (page) => page.note("记下了：不再追了。", { kind: "stopped" }),
   resume: (page) => page.note("记下了：接着追。", { kind: "resumed" }),
   remove: (page, { dataset }) => page.using(({ removeEntry }) => page.withUndo("去掉了一条。", (doc) => void removeEntry(doc, dataset.entry || ""))),

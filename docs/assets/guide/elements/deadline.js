@@ -32,15 +32,30 @@ export default class GuideDeadline extends HTMLElement {
     else if (/** @type {Element} */ (event.target).closest("[data-guide=calendar]")) this.download();
   }
 
-  /** @returns {number | null} when the event happened, in milliseconds */
+  /** @returns {{at: number, copied: boolean} | null} when the event happened, in milliseconds; whether it was only prepared */
   start() {
-    const { facts, log } = this.store.memory;
-    const from = /** @type {keyof typeof FACTS} */ (this.dataset.from || "submitted");
-    const typed = instant(facts[FACTS[from]]);
-    if (typed !== null) return typed;
-    const kinds = from === "submitted" ? ["sent", "copied"] : [from];
-    const last = [...log].reverse().find((each) => kinds.includes(each.kind));
-    return last ? Date.parse(last.at) : null;
+    const typed = this.letter ? null : instant(this.store.memory.facts[FACTS[this.from]]);
+    if (typed !== null) return { at: typed, copied: false };
+    const entry = this.entry();
+    return entry ? { at: Date.parse(entry.at), copied: entry.kind === "copied" } : null;
+  }
+
+  /** @returns {keyof typeof FACTS} the event from which the time runs */
+  get from() {
+    return /** @type {keyof typeof FACTS} */ (this.dataset.from || "submitted");
+  }
+
+  /** Below a letter the time runs from that letter, whatever was sent before. */
+  get letter() {
+    return /** @type {HTMLElement | null} */ (this.closest("guide-letter"))?.dataset.letter;
+  }
+
+  /** @returns {import("../reader.js").Entry | undefined} the event in the log: what was sent, else what was copied to be sent */
+  entry() {
+    const { log } = this.store.memory;
+    const own = this.letter ? log.filter((each) => each.letter === this.letter) : log;
+    const last = (/** @type {string} */ kind) => [...own].reverse().find((each) => each.kind === kind);
+    return this.from === "submitted" ? last("sent") || last("copied") : last(this.from);
   }
 
   /** Put the date behind the rule. */
@@ -48,14 +63,14 @@ export default class GuideDeadline extends HTMLElement {
     const start = this.start();
     const place = this.querySelector("[data-guide-due]");
     if (start === null || !place) return;
-    const due = await this.due(start);
+    const due = await this.due(start.at);
     if (!due) return;
     const time = document.createElement("time");
     time.dataset.guide = "deadline";
     time.dataset.deadline = this.dataset.rule || "";
     time.dateTime = due.iso;
     if (due.estimate) time.dataset.estimate = "";
-    time.textContent = await words(due);
+    time.textContent = `${start.copied ? "复制完就发了的话，" : ""}${await words(due)}`;
     place.replaceChildren(time);
     /** @type {HTMLElement} */ (place).hidden = false;
   }
@@ -79,7 +94,7 @@ export default class GuideDeadline extends HTMLElement {
     const start = this.start();
     if (start === null) return say("还没有记下时间。先点“我已经发出去了”。");
     try {
-      await this.hand(start);
+      await this.hand(start.at);
       say("已交给日历。打不开的话，记下上面的时间就行。");
     } catch {
       say("日历没有打开。记下上面的时间就行。");
