@@ -13,7 +13,7 @@ PY = .venv/bin/python
 GUIDE = PYTHONPATH=hooks $(PY) -m guide
 
 .PHONY: help serve test build check review outline find graph schema fix-text sample holidays figures \
-    search-report bench bench-faults lock clean \
+    search-report release bench bench-nginx bench-faults lock clean \
     setup-build setup-dev setup-browser setup-bench
 
 help: ## list the commands
@@ -65,11 +65,18 @@ search-report: setup-dev build ## measure the search: every labelled set, every 
 	@.venv/bin/deno run --no-remote --allow-read tests/search/report.js site/assets/guide-*/search.json
 	@.venv/bin/deno run --no-remote --v8-flags=--max-old-space-size=4000 --allow-read tests/search/growth.js site/assets/guide-*/search.json
 
+release: build ## pack: one archive of the site with checksums, into release/
+	@$(PY) tools/deploy/release.py site release
+
 figures: setup-dev ## measure: set-up, tests, build, pages, bytes, as a Markdown table
 	@$(PY) tools/figures.py
 
 bench: setup-build setup-bench ## compare with the stock theme, and build with properdocs
 	@$(PY) tools/bench.py
+
+bench-nginx: setup-dev build ## ask a real nginx on loopback for everything, then load it for ten seconds
+	GUIDE_SITE=site $(PY) -m pytest -m hosted tests/deploy
+	@$(PY) tools/deploy/load.py site
 
 bench-times: setup-dev setup-browser ## time search, 算一算 and 我的记录 against their targets on a slowed browser
 	GUIDE_TODAY=2026-11-22 $(PY) -m pytest -m timed tests/browser
@@ -81,7 +88,7 @@ lock: ## write requirements*.txt from requirements*.in (UPGRADE=1: newest versio
 	@sh tools/lock.sh
 
 clean: ## remove what was generated; .venv stays
-	rm -rf site .site-* .cache shots bench-out .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site .site-* .cache shots bench-out release .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 setup-build:
 	@py=`sh tools/python.sh` && "$$py" tools/setup.py build

@@ -18,8 +18,9 @@ from mkdocs.structure.pages import Page
 from guide import build as guide_build
 from guide.assets import Assets
 from guide.finished import jumps, squeezed
+from guide.hosting import robots
 from guide.problems import GuideError
-from guide.security import robots, seal
+from guide.security import seal
 from guide.styles import dress
 
 log = logging.getLogger("mkdocs.hooks.guide")

@@ -11,6 +11,8 @@ import hashlib
 import re
 from pathlib import Path
 
+from guide.hosting import header_file
+
 PLACEHOLDER = "__GUIDE_POLICY__"
 _INLINE = re.compile(r"<script(?![^>]*\bsrc=)([^>]*)>(.*?)</script>", re.DOTALL)
 _DATA_BLOCK = re.compile(r"""type=["']?application/(?:ld\+)?json""")
@@ -33,26 +35,6 @@ def inline_hashes(html: str) -> set[str]:
             digest = base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()
             found.add(f"'sha256-{digest}'")
     return found
-
-
-# What only a header can say; hosts that read a `_headers` file send it, for others it is there to copy.
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
-
-
-def header_file(text: str) -> str:
-    """The policy and its companions for all addresses, in the form static hosts read."""
-    lines = {"Content-Security-Policy": f"{text}; frame-ancestors 'none'", **HEADERS}
-    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in lines.items())
-
-
-def robots(site_url: str) -> str:
-    """robots.txt: everything may be read; the sitemap's address under `site_url`."""
-    return f"User-agent: *\nAllow: /\nSitemap: {site_url.rstrip('/')}/sitemap.xml\n"
 
 
 def seal(site: Path) -> str:

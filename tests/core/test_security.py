@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from guide.security import HEADERS, PLACEHOLDER, header_file, inline_hashes, policy, robots, seal
+from guide.security import PLACEHOLDER, inline_hashes, policy, seal
 
 
 def test_the_policy_names_no_unsafe_source() -> None:
@@ -29,14 +29,3 @@ def test_every_page_gets_the_union_of_all_hashes(tmp_path: Path) -> None:
     for name in ("a.html", "deep/b.html"):
         assert text in (tmp_path / name).read_text("utf-8")
     assert text in (tmp_path / "_headers").read_text("utf-8")
-
-
-def test_headers_say_what_a_page_cannot() -> None:
-    text = header_file(policy([]))
-    assert "frame-ancestors 'none'" in text
-    for name in ("X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"):
-        assert f"{name}: {HEADERS[name]}" in text
-
-
-def test_robots_may_read_everything_and_find_the_sitemap() -> None:
-    assert robots("https://guide.example/a/").endswith("Sitemap: https://guide.example/a/sitemap.xml\n")

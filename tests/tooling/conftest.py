@@ -10,7 +10,7 @@ import pytest
 
 # Neither needed for a build nor made by the author.
 LEFT_OUT = shutil.ignore_patterns(
-    ".git", ".venv", ".cache", "site", ".site-*", "shots", "bench-out", "__pycache__", ".*_cache"
+    ".git", ".venv", ".cache", "site", ".site-*", "shots", "bench-out", "release", "__pycache__", ".*_cache"
 )
 
 
