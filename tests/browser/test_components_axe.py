@@ -170,10 +170,12 @@ def test_every_icon_stands_beside_words_and_is_silent(visitor: Visitor) -> None:
     assert page.evaluate(alone) == 0
 
 
-def test_a_page_has_at_most_one_filled_button(visitor: Visitor) -> None:
-    for address in ("symptoms/expired/", "letters/restore-missing/", "channels/", "help-now/", "steps/appeal/"):
-        page = visitor.open(address)
-        assert page.locator(".g-button--filled").count() <= 1, address
+def test_the_copy_button_is_the_only_filled_button_of_a_page(visitor: Visitor) -> None:
+    with_letter = ("symptoms/expired/", "letters/restore-missing/")
+    for address in (*with_letter, "channels/", "help-now/", "steps/appeal/", "case/", "reconcile/", "triage/"):
+        filled = visitor.open(address).locator(".g-button--filled")
+        names = filled.evaluate_all("buttons => buttons.map((button) => button.dataset.guide)")
+        assert names == (["copy"] if address in with_letter else []), address
 
 
 def test_the_component_page_is_found_by_editors_only(visitor: Visitor) -> None:

@@ -32,7 +32,7 @@ export function button(words, name, more = {}) {
 export function wayLinks(ways, site) {
   const known = ways.filter((each) => site.href(each.to));
   return known.map((each, index) => {
-    const kind = index ? "g-button" : "g-button g-button--filled";
+    const kind = index ? "g-button" : "g-button g-button--first";
     return make("a", { class: `${kind} g-case__way`, href: site.href(each.to) }, each.say);
   });
 }
