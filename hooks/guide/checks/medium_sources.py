@@ -14,6 +14,7 @@ from guide.problems import Problem
 
 SAY = "以官方最新公布为准"
 CRISIS = "help-now"  # the one page without the hedge: nobody in need should doubt the number
+EMERGENCY = ("110", "120")  # nor these two, wherever they stand as an address
 
 
 def check(guide: Guide) -> Iterator[Problem]:
@@ -27,8 +28,14 @@ def check(guide: Guide) -> Iterator[Problem]:
             if used and isinstance(record, Letter):
                 say = f"{used[0]} 没有和官方原文对过，不能写进信里，请换一个依据"
                 yield guide.problem(record.id, path, "medium-in-letter", say)
-            elif used and SAY not in "".join(str(value) for value in part.__dict__.values()):
+            elif used and not _hedged(part):
                 yield guide.problem(record.id, path, "medium-unsaid", f"{used[0]} 没有和官方原文对过，请加上“{SAY}”")
+
+
+def _hedged(part: BaseModel) -> bool:
+    """Whether the part says that it may have changed, or is a number that nobody in need should doubt."""
+    values = [str(value) for value in part.__dict__.values()]
+    return SAY in "".join(values) or getattr(part, "value", None) in EMERGENCY
 
 
 def _named(part: BaseModel) -> list[str]:

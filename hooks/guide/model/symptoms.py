@@ -66,9 +66,12 @@ class Signs(Model):
 
 
 class CandidateCause(Model):
-    """A possible cause in the order 先查好查的: what speaks for it, what rules it out, who must act."""
+    """A possible cause in the order 先查好查的: what speaks for it, what rules it out, who must act.
 
-    cause: CauseRef
+    Without `cause` it belongs to none of the four families: a place to look first, where nothing need be wrong.
+    """
+
+    cause: CauseRef | None = None
     title: Text
     looks_like: Text
     not_it: Text

@@ -8,6 +8,7 @@ import pytest
 
 from guide.facts_in_text import stated_facts
 from tests.core.factories import (
+    a_channel,
     a_do_not,
     a_letter,
     a_refusal,
@@ -36,6 +37,7 @@ SOURCES = [a_source(), MEDIUM]
         ("找 12315。", ["12315"]),
         ("拨 96110。", ["96110"]),
         ("可以要求补发。", ["可以要求"]),
+        ("可以提出它不算约定。", ["可以提出它不算"]),
         ("12315 不予受理。", ["12315", "不予受理"]),
         ("你有权查阅。", ["有权"]),
     ],
@@ -129,3 +131,6 @@ def test_nobody_in_need_is_made_to_doubt_the_number() -> None:
     section = {"id": "call", "page": "help-now", "title": "打电话", "lines": [line]}
     assert rules_broken(sources=SOURCES, sections=[section]) == []
     assert rules_broken(sources=SOURCES, sections=[{**section, "page": "channels"}]) == ["medium-unsaid"]
+    for number, broken in (("110", []), ("96110", ["medium-unsaid"])):
+        police = a_channel(address=[{"label": "报警电话", "value": number, "source": "b-law"}])
+        assert rules_broken(sources=SOURCES, channels=[police]) == broken, number
