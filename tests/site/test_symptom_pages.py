@@ -13,10 +13,13 @@ OPTIONAL = {"quick-message"}
 LONGEST = 3200  # Chinese characters in the article outside the sources, hidden blocks included
 MAIN_FLOW = 2000  # Chinese characters that every reader sees before the sources
 HEAD = 600  # of them, up to the short message
-STILL_OVER = 16  # pages whose main flow is longer; may only fall, to none
+ONE_LINE = 18  # characters of a sign on a line of a phone 360 pixels wide
+FIRST_TWO_LINES = 25  # characters of the first line that leave room for its link on the second
 NOT_MAIN = {"g-mark", "g-fields", "g-attest", "g-switch", "g-notice", "g-letter__buttons", "g-letter__hint"}
 NOT_MAIN |= {"g-ticks__count", "g-paper__head", "g-pieces", "g-paper__kind", "headerlink"}
 AFTER_HEAD = {"do-not", "causes", "evidence", "next", "result", "whom", "end"}
+DO_NOT = re.compile("别(?!的|人|处|家|名)|不要|不给|不付|不转|不再")
+MAY_STOP = re.compile("可以停|到此为止|不用再|没有损失|就没事|没有少|就办完了|不走这一页")
 STOP_FIRST = re.compile("停|别|不要|改密码|先存|截|退出|冻结|录屏|看")
 
 
@@ -52,14 +55,37 @@ def not_main_flow(element: Element) -> bool:
 
 
 def test_what_every_reader_sees_is_short(symptom_pages: list[BuiltPage]) -> None:
-    over = {page.url: length for page in symptom_pages if (length := hanzi(page.article, not_main_flow)) > MAIN_FLOW}
-    assert len(over) <= STILL_OVER, over
+    for page in symptom_pages:
+        length = hanzi(page.article, not_main_flow)
+        assert length <= MAIN_FLOW, f"{page.url}: {length}"
+
+
+def test_the_signs_leave_the_first_step_on_the_first_screen(guide: Guide) -> None:
+    for symptom in guide["symptoms"]:
+        assert len(symptom.signs.lines) <= 3, symptom.id
+        for line in symptom.signs.lines:
+            text = line if isinstance(line, str) else line.text
+            assert len(text) <= ONE_LINE, f"{symptom.id}: {text}"
+        if symptom.id in urgent_ids(guide):
+            assert len(symptom.bottom_line) <= FIRST_TWO_LINES, symptom.id
+
+
+def urgent_ids(guide: Guide) -> list[str]:
+    """The troubles in which a loss may go on while one reads."""
+    return [each.id for each in guide["symptoms"] if each.group == "小心骗子" or each.id == "platform-gone"]
 
 
 def test_the_way_to_the_short_message_is_shorter_still(symptom_pages: list[BuiltPage]) -> None:
     for page in symptom_pages:
         length = hanzi(page.article, lambda each: not_main_flow(each) or each.get("data-guide") in AFTER_HEAD)
         assert 200 < length <= HEAD, f"{page.url}: {length}"
+
+
+def test_before_the_short_message_stands_what_not_to_do_and_when_to_stop(symptom_pages: list[BuiltPage]) -> None:
+    for page in symptom_pages:
+        words = "".join(text_of(block) for name in ("bottom-line", "do-now") for block in page.blocks(name))
+        assert DO_NOT.search(words), page.url
+        assert MAY_STOP.search(words), page.url
 
 
 def test_every_tickable_item_of_a_page_has_one_box(symptom_pages: list[BuiltPage], guide: Guide) -> None:
@@ -86,7 +112,7 @@ def test_the_title_asks_what_to_do_and_the_heading_names_the_trouble(
 def test_where_a_loss_goes_on_the_first_line_stops_it_and_no_copy_button_stands_above(
     symptom_pages: list[BuiltPage], guide: Guide
 ) -> None:
-    urgent = [each.id for each in guide["symptoms"] if each.group == "小心骗子" or each.id == "platform-gone"]
+    urgent = urgent_ids(guide)
     assert len(urgent) >= 4
     for page in symptom_pages:
         if page.url.split("/")[1] not in urgent:
