@@ -293,7 +293,7 @@ function isWholeWord({ word, before, gap, secret }) {
 
 const OTHER_CODE = /(?:错误|提示|返回|状态|兑换|激活|邀请|推广|优惠|error|status|err|zip|qr|bar|promo|gift|invite|redeem|country|area)[ _-]?$/;
 
-const PASSWORD = "[0-9a-z!@#$%^&*_+~?][!-~]{3,39}|[a-z]{1,5}(?: [a-z]{1,5}){2,3}(?![a-z ])|\\d{3}|[零〇一二三四五六七八九]{4,12}";
+const PASSWORD = "\\d{3}[ -]\\d{3}(?![0-9a-z-])|\\d{2}[ -]\\d{2}[ -]\\d{2}(?![0-9a-z-])|\\d(?: \\d){3,7}(?![0-9a-z-])|[0-9a-z!@#$%^&*_+~?][!-~]{3,39}|[a-z]{1,5}(?: [a-z]{1,5}){2,3}(?![a-z ])|\\d{3}|[零〇一二三四五六七八九]{4,12}";
 
 /**
  * @param {string} folded

@@ -34,7 +34,7 @@ import { fold } from "./numbers.js";
 const CLAUSE = /[^，,。；;！!？?\n]+/g;
 const SENTENCE_END = /[。！!？?\n]/;
 // Names of things with a harsh character in them; what they are made of says nothing about anybody.
-const HARMLESS = /刷[新卡脸机不]|屁股|滚[动屏轮]|回滚|认准|想[弄搞]清楚?|退回扣|维护没完|瞒着?(?:我们?|家里|大人|父母)(?=[偷充买付点玩用花])|翻滚|拉黑|黑屏|黑名单|黑[钻金卡体色]|卡死|死机|死循环|不配[合套]|[都也]不放过|假期|[请放休]假/g;
+const HARMLESS = /刷[新卡脸机不]|屁股|滚[动屏轮]|回滚|认准|[我俺咱她]妈的(?=[^，。！？!?]{2})|想[弄搞]清楚?|退回扣|维护没完|瞒着?(?:我们?|家里|大人|父母)(?=[偷充买付点玩用花])|翻滚|拉黑|黑屏|黑名单|黑[钻金卡体色]|卡死|死机|死循环|不配[合套]|[都也]不放过|假期|[请放休]假/g;
 const QUOTED = /“[^”\n]*”|「[^」\n]*」|『[^』\n]*』|‘[^’\n]*’|"[^"\n]*"|《[^》\n]*》|【[^】\n]*】/g;
 
 /**
@@ -50,7 +50,8 @@ export function checkTone(text, { lists, allow = [] }) {
   const hits = lists.flatMap((record) => record.kind === "shouting" ? shouts(text, record) : wordsOf(folded, clauses, record));
   const free = hits.filter((hit) => !touches(hit, quoted) && !allow.some((word) => folded.slice(hit.start, hit.end).includes(fold(word))));
   const calm = free.filter((hit) => hit.record.kind !== "vague" || !isShouted(hit, clauses, free));
-  return onePerClause(calm.map((hit) => markOf(text, clauses, hit))).sort((a, b) => a.wordStart - b.wordStart);
+  const marks = onePerClause(calm.map((hit) => markOf(text, clauses, hit))).sort((a, b) => a.wordStart - b.wordStart);
+  return marks.reduce((kept, mark) => withNext(text, kept, mark), /** @type {Mark[]} */ ([]));
 }
 
 /**
@@ -101,9 +102,45 @@ function touches(one, others) {
 function markOf(text, clauses, hit) {
   const { kind, reason } = hit.record;
   const clause = clauses.find((one) => one.start <= hit.start && hit.start < one.end) || hit;
-  const { start, end } = kind === "shouting" ? lineAround(text, hit.start) : clause;
-  const calmer = (kind === "shouting" && quieter(text.slice(start, end))) || hit.record.calmer.replace(/。$/, "");
-  return { start, end, kind, word: text.slice(hit.start, hit.end), wordStart: hit.start, reason, calmer };
+  const word = { kind, word: text.slice(hit.start, hit.end), wordStart: hit.start, reason };
+  const calmer = hit.record.calmer.replace(/。$/, "");
+  if (kind === "shouting") {
+    const line = lineAround(text, hit.start);
+    return { ...line, ...word, calmer: quieter(text.slice(line.start, line.end)) || calmer };
+  }
+  const [loud] = /^[？?！!]*/.exec(text.slice(clause.end)) || [""];
+  const start = kind === "threat" ? startOfCondition(clauses, clause, text) : clause.start;
+  return { start, end: clause.end + loud.length, ...word, calmer: calmer + (loud && "。") };
+}
+
+const LEADS_TO = /^.{0,4}(?:要是|如果|假如|要么|若|只要|除非|否则|不然|再|敢|不(?!是)|别|没|限|惹|逼|还不|给(?:你|平台|客服).{0,6}[天时钟])/;
+
+/**
+ * 不补钻，我就天天来骂: without its threat the condition leads nowhere, so it goes with it.
+ * @param {Span[]} clauses
+ * @param {Span} clause
+ * @param {string} text
+ * @returns {number} where the clause begins, or the conditions before it in the same sentence
+ */
+function startOfCondition(clauses, clause, text) {
+  const before = clauses[clauses.indexOf(clause) - 1];
+  if (!before || !/^[，,、 ]*$/.test(text.slice(before.end, clause.start))) return clause.start;
+  return LEADS_TO.test(text.slice(before.start, before.end)) ? startOfCondition(clauses, before, text) : clause.start;
+}
+
+/**
+ * Two neighbouring clauses of one kind are one mark, so that nothing calm is said twice.
+ * @param {string} text
+ * @param {Mark[]} kept the marks so far
+ * @param {Mark} mark the next one
+ * @returns {Mark[]}
+ */
+function withNext(text, kept, mark) {
+  const last = kept.map((one) => one.kind).lastIndexOf(mark.kind);
+  const joined = last >= 0 && mark.kind !== "shouting" && /^[，,、 ]*$/.test(text.slice(kept[last].end, Math.max(kept[last].end, mark.start)));
+  if (!joined) return [...kept, mark];
+  const { end, calmer } = { end: Math.max(kept[last].end, mark.end), calmer: kept[last].calmer.replace(/。$/, "") + (mark.calmer.endsWith("。") ? "。" : "") };
+  return kept.map((one, place) => (place === last ? { ...one, end, calmer } : one));
 }
 
 /**
@@ -211,10 +248,11 @@ const OWN_FAULT = /傻|蠢|笨|瞎|脑|识字|认字|文盲/; // 我真傻: the 
 const IF_NOT = /^(?:[不再敢没别]|否则).*(?:就|我|老子|咱|俺)/;
 const LEGAL_STEP = /请|投诉|消协|消费者协会|12315|12345|12300|起诉|诉讼|法院|仲裁|调解|律师|报警|报案|派出所|申请|申诉|反映|主张|违约|工单|人工|书面|证据|材料|截图|记录|核对|配合|提供|不再?[充用来催]|注销|放弃|接受|等你|联系你|再问|退回|原路/;
 const NOT_CALLED = /(?:没有?|不是|并不|不会|别)(?:说|骂|指|叫|称)[^，]{0,6}$|[和与跟]$/;
+const NOT_SAID = /(?:没|没有|不是|并非|并不|从没|不会|不想|不敢)(?:说|认为|觉得|指|指责|怪|怀疑|想说)[^，]{0,8}$/;
 const CONCRETE = /补发|补足|补回|退回|退还|原路|恢复|撤销|关闭|解封|冻结|出具|提供|说明|列出|转给|转交|告诉我|书面|编号|解除|延长|换一|更正|违约|进度|日期|哪一?[步条笔]|明细|流水|\d+月\d+日/;
-const LOOK = /[看查问瞅瞧]/; // to be asked to look at a number is enough
+const LOOK = /[看查问瞅瞧]|^[^处解弄办搞给赔补说负重想管]*$/; // to look at a number, or to hurry with it, is asked clearly enough
 const AMOUNT = /\d ?(?:元|块|钻|天会员|个月)/;
-const OWN_PART = /(?:我|我们|本人)(?:会|来|自己|再|已|已经|也会|也|这边|可以|愿意|将|整理|想)[^你平客商请给帮]{0,4}$|^(?:我|我们|本人)对|真实性$/;
+const OWN_PART = /^[也并我们]{0,3}愿意[^你平客商请给帮]{0,4}$|(?:我|我们|本人)(?:会|来|自己|再|已|已经|也会|也|这边|可以|愿意|将|整理|想)[^你平客商请给帮]{0,4}$|^(?:我|我们|本人)对|真实性$/;
 const DONE_OR_ASKED = /(?:已经?|称|说|承诺|答应|之前|上次|昨天|正在|怎么|如何|何时|什么时候|由?谁|多久|没有|还没|未)[^请]{0,5}$/;
 
 /**
@@ -229,7 +267,7 @@ function isMeant(folded, clause, hit) {
   const word = folded.slice(hit.start, hit.end);
   switch (hit.record.kind) {
     case "motive":
-      return !OWN_DEED.test(before) && !isOwnDenial(before) && !CONDITION.test(before);
+      return !OWN_DEED.test(before) && !isOwnDenial(before) && !CONDITION.test(before) && !NOT_SAID.test(before);
     case "beyond-evidence":
       return isCharge(before, before + word, /你们/.test(whole) ? whole : sentenceAround(folded, hit));
     case "vague":
@@ -249,7 +287,7 @@ function isMeant(folded, clause, hit) {
  */
 function isCharge(before, withWord, sentence) {
   const own = OWN_DEED.test(before) || isOwnDenial(before);
-  return !own && !DENIED.test(before) && !DOUBT.test(before) && !/是否|是不是|有没有/.test(withWord) &&
+  return !own && !DENIED.test(before) && !NOT_SAID.test(before) && !isNegated(before, withWord.slice(before.length)) && !DOUBT.test(before) && !/是否|是不是|有没有/.test(withWord) &&
     !REPORTED.test(withWord) && !WANTED.test(withWord) && !ASKED.test(sentence) && !isOthers(sentence);
 }
 
