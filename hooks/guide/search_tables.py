@@ -16,6 +16,9 @@ from pypinyin import Style, lazy_pinyin
 _ALWAYS_PLAIN = frozenset("没给")
 """Characters whose rarer reading is wrong in nearly everything readers type: 没收到, 没补给我."""
 
+_SPOKEN = "著着妳你佢他唔不冇没咗了嘅的俾给畀给攞拿係是喺在"
+"""What dialects and other places write, each with the everyday character that means the same."""
+
 _FIRST_LEVEL_ROWS = range(16, 56)
 """Rows of GB 2312 that hold the 3,755 everyday characters, in the order of their sound."""
 
@@ -84,11 +87,11 @@ def simplify(text: str) -> str:
 
 
 def simplified_pairs(characters: Iterable[str]) -> str:
-    """Traditional and simplified characters in turn, for every form that leads to one of `characters`."""
+    """Other and simplified characters in turn, for every form that leads to one of `characters`."""
     wanted = set(characters)
-    pairs: list[str] = []
+    pairs: list[str] = [_SPOKEN]
     for code in range(0x4E00, 0xA000):
         plain = simplify(chr(code))
-        if plain != chr(code) and plain in wanted:
+        if plain != chr(code) and plain in wanted and chr(code) not in _SPOKEN[::2]:
             pairs.append(chr(code) + plain)
     return "".join(pairs)

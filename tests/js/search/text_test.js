@@ -74,3 +74,8 @@ Deno.test("a character without a known sound is told apart from one", () => {
 Deno.test("letters are the Latin letters alone", () => {
   assertEquals(letters("Ｂu xiang-HUO 了"), "buxianghuo");
 });
+
+Deno.test("Latin words and pinyin are told apart without spaces", () => {
+  const units = reader.units("vipmeile");
+  assertEquals(units.map((unit) => unit.text || unit.sound), ["vip", "mei", "le"]);
+});

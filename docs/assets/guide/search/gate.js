@@ -28,10 +28,12 @@ export const LIMIT = {
   /** with one of the telling phrases it is one unless a trouble fits so well */
   wishNamed: 2.2,
   /** and wrongful, without one of the telling phrases, when it fits so much better */
-  wrongful: 0.4,
-  wrongfulLike: 0.5,
+  wrongful: 0.8,
+  wrongfulLike: 0.6,
   /** how much better a wrongful wish must fit where the words are those of one who was wronged */
   accused: 0.8,
+  /** words of a wrongful wish do not decide where a trouble fits so much better (卖家给的是破解的，几天就掉了) */
+  toldBetter: 1,
   /** likeness that makes crisis certain without one of its phrases */
   crisis: 0.42,
 };
@@ -105,15 +107,16 @@ function isWrongful({ index, calm, typed, fit }) {
   const wish = fit("wrongful");
   const victim = has(index, "accused", calm, typed);
   if (victim) return wish.likeness > LIMIT.wrongfulLike && clearly(wish, fit("symptoms"), LIMIT.accused);
-  if (has(index, "wrongful", calm, typed)) return true;
+  if (has(index, "wrongful", calm, typed)) return fit("symptoms").score < wish.score + LIMIT.toldBetter;
   return wish.likeness > LIMIT.wrongfulLike && RIVALS.every((kind) => clearly(wish, fit(kind), LIMIT.wrongful));
 }
 
 /** @param {Case} one */
 function isPurchase({ index, calm, typed, fit }) {
   const trouble = fit("symptoms");
-  if (clearly(fit("purchase"), trouble)) return true;
-  return has(index, "purchase", calm, typed) && trouble.score < LIMIT.wishNamed;
+  const wish = fit("purchase");
+  if (fit("elsewhere").score > wish.score) return false;
+  return clearly(wish, trouble) || (has(index, "purchase", calm, typed) && trouble.score < LIMIT.wishNamed);
 }
 
 /** @param {Case} one */

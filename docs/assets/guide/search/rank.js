@@ -8,10 +8,11 @@
 
 import { Featurer } from "./features.js";
 import { kindOf } from "./gate.js";
+import { Hearsay } from "./hearsay.js";
 import { askedByName, namedPages } from "./names.js";
 import { makePattern, Patterns } from "./patterns.js";
 import { learn, spokenFor } from "./rounds.js";
-import { makeReader } from "./text.js";
+import { HANZI, makeReader } from "./text.js";
 
 /** @typedef {import("./features.js").Features} Features */
 /** @typedef {import("./text.js").Unit} Unit */
@@ -52,6 +53,7 @@ const LESSONS = 1;
  * @property {number[]} classOf                          text → its class
  * @property {Map<number, {docs: number[], weights: number[]}>} postings  feature → texts that have it
  * @property {(text: string) => Unit[]} read
+ * @property {(units: readonly Unit[]) => readonly Unit[]} write  characters for the syllables that were typed
  * @property {(units: readonly Unit[]) => Features} featuresOf
  * @property {import("./rounds.js").Lessons} lessons      about the symptoms, by their place in `classes`
  * @property {Map<string, Patterns>} patterns    kind → patterns
@@ -68,15 +70,20 @@ const LESSONS = 1;
  */
 
 /** Phrases a page is imagined to have besides its own, so that one rare word does not decide. */
-const PRIOR = 0.1;
+const PRIOR = 0.05;
 /** A page with fewer phrases is judged as if it had so many: few phrases prove little. */
 const FEW = 30;
 /** Phrases the rest of the site is judged by. */
 const REST = 400;
 
-/** @param {SearchData} data @returns {Set<string>} Latin words that must not be split as pinyin */
+/**
+ * A phrase in Latin letters alone is pinyin; words are those of the concepts and those among characters.
+ * @param {SearchData} data
+ * @returns {Set<string>} Latin words that must not be split as pinyin
+ */
 function latinWords(data) {
-  const texts = [...data.concepts.flat(), ...data.subject, ...data.entries.flatMap((entry) => [entry.title, ...entry.texts])];
+  const phrases = data.entries.flatMap((entry) => [entry.title, ...entry.texts]).filter((text) => HANZI.test(text));
+  const texts = [...data.concepts.flat(), ...data.subject, ...phrases];
   return new Set(texts.flatMap((text) => text.toLowerCase().match(/[a-z]+/g) || []));
 }
 
@@ -176,6 +183,7 @@ export function buildIndex(data) {
   const texts = groups.flatMap((group) => group.texts.map(reader.units));
   for (const units of texts) reader.learn(units.map((unit) => unit.sound));
   const featurer = new Featurer(data.concepts.map((words) => words.map(reader.units)));
+  const hearsay = new Hearsay(texts);
   const features = texts.map((units) => featurer.of(units));
   const classOf = groups.flatMap((group, at) => group.texts.map(() => at));
   const postings = postingsOf(features);
@@ -190,6 +198,7 @@ export function buildIndex(data) {
     postings,
     lessons: lessonsOf(groups.map((group) => group.class), features, classOf),
     read: reader.units,
+    write: (units) => hearsay.write(units),
     featuresOf: (units) => featurer.of(units),
     patterns: patternsOf(data, reader.units),
     vocabulary: new Set(told.map((unit) => unit.text)),
@@ -402,7 +411,7 @@ function withoutSymptoms(index, scores, named, limit) {
  *   and `purchase` hold nothing. Pages that the query names are in every other answer.
  */
 export function search(index, query, limit = 10) {
-  const units = index.read(query);
+  const units = index.write(index.read(query));
   const scores = scoresOf(index, index.featuresOf(units));
   const kind = kindOf(index, query, units, scores);
   if (kind === "refused") return { kind, results: pageOf(index, "refused") };

@@ -22,7 +22,7 @@
  * @property {(syllables: string[]) => void} learn  makes these syllables in a row likelier in unspaced pinyin
  */
 
-const HANZI = /[\u3400-\u9fff]/;
+export const HANZI = /[\u3400-\u9fff]/;
 const PIECES = /[\u3400-\u9fff]|[a-z]+|[0-9]+(?:[.,][0-9]+)*|\p{Extended_Pictographic}/gu;
 
 /** A number of any size means "some number": 50 and 500 tell the same story. */
@@ -39,6 +39,9 @@ export function foldSound(syllable) {
     .replace(/([aei]n)g$/, "$1")
     .replace(/^([nl])ue$/, "$1ve");
 }
+
+/** Letters of the longest syllable or word looked for in a row of letters. */
+const LONGEST_PART = 12;
 
 const TENS = /[一二两三四五六七八九几]*[十百千万][一二两三四五六七八九几十百千万零]*/g;
 
@@ -79,34 +82,44 @@ function sounds(readings) {
 }
 
 /**
- * Splits unspaced pinyin: fewest syllables, and among those the pairs that the site's own texts know.
+ * Splits what was typed without spaces into pinyin and Latin words (autoxufei): fewest parts, and among those
+ * the pairs that the site's own texts know.
  * @param {Set<string>} syllables every syllable that exists, unfolded
+ * @param {Set<string>} words     Latin words
  * @param {Map<string, number>} pairs  folded pairs "a b" → how often they were learnt
  */
-function splitter(syllables, pairs) {
-  /** @typedef {{cost: number, parts: string[]}} Path */
+function splitter(syllables, words, pairs) {
+  /** @typedef {{cost: number, parts: Unit[]}} Path */
   const PAIR_WORTH = 0.4;
+  /** A Latin word is only believed where syllables explain no more of the letters. */
+  const WORD_COST = 1.8;
 
-  /** @param {Path} path @param {string} part @returns {Path} */
-  const extend = (path, part) => {
-    const sound = foldSound(part);
-    const known = pairs.get(`${path.parts[path.parts.length - 1]} ${sound}`) || 0;
-    const cost = path.cost + 1 - PAIR_WORTH * Math.min(1, Math.log1p(known) / 3);
-    return { cost, parts: [...path.parts, sound] };
+  /** @param {string} part @returns {Unit[]} what the letters may be */
+  const readingsOf = (part) => [
+    ...(syllables.has(part) ? [{ text: "", sound: foldSound(part) }] : []),
+    ...(words.has(part) ? [{ text: part, sound: "" }] : []),
+  ];
+
+  /** @param {Path} path @param {Unit} unit @returns {Path} */
+  const extend = (path, unit) => {
+    const before = path.parts[path.parts.length - 1];
+    const known = unit.sound && before ? pairs.get(`${before.sound} ${unit.sound}`) || 0 : 0;
+    const worth = PAIR_WORTH * Math.min(1, Math.log1p(known) / 3);
+    return { cost: path.cost + (unit.text ? WORD_COST : 1 - worth), parts: [...path.parts, unit] };
   };
 
-  /** @param {string} word @returns {string[] | null} folded syllables, null if it is no pinyin */
+  /** @param {Path | undefined} known @param {Path} path */
+  const cheaper = (known, path) => !known || path.cost < known.cost ? path : known;
+
+  /** @param {string} word @returns {Unit[] | null} null if it is neither */
   return (word) => {
     /** @type {(Path | undefined)[]} */
     const best = [{ cost: 0, parts: [] }];
     for (let end = 1; end <= word.length; end += 1) {
-      for (let start = Math.max(0, end - 6); start < end; start += 1) {
+      for (let start = Math.max(0, end - LONGEST_PART); start < end; start += 1) {
         const before = best[start];
-        const part = word.slice(start, end);
-        if (!before || !syllables.has(part)) continue;
-        const path = extend(before, part);
-        const known = best[end];
-        if (!known || path.cost < known.cost) best[end] = path;
+        if (!before) continue;
+        for (const unit of readingsOf(word.slice(start, end))) best[end] = cheaper(best[end], extend(before, unit));
       }
     }
     const whole = best[word.length];
@@ -126,13 +139,13 @@ export function makeReader(tables, latinWords) {
   const words = new Set(latinWords);
   /** @type {Map<string, number>} */
   const pairs = new Map();
-  const split = splitter(new Set(Object.keys(tables.readings)), pairs);
+  const split = splitter(new Set(Object.keys(tables.readings)), words, pairs);
 
   /** @param {string} word @returns {Unit[]} */
   const latin = (word) => {
     const parts = words.has(word) ? null : split(word);
     if (!parts || (parts.length === 1 && word.length < 2)) return [{ text: word, sound: "" }];
-    return parts.map((sound) => ({ text: "", sound }));
+    return parts;
   };
 
   /** @param {string} piece @returns {Unit[]} */
