@@ -8,8 +8,23 @@ import { buildIndex, search } from "../../docs/assets/guide/search/rank.js";
 import { isVerdict, kindOf, labelled, ranking, verdicts } from "./measure.js";
 
 const HERE = new URL("./", import.meta.url);
-const POSITIVE = ["queries.tsv", "real-queries.tsv", "further-queries.tsv", "fresh-queries.tsv", "held-out-queries.tsv", "second-queries.tsv"];
-const NEGATIVE = ["negative-queries.tsv", "further-negatives.tsv", "fresh-negatives.tsv", "held-out-negatives.tsv", "second-negatives.tsv"];
+const POSITIVE = [
+  "queries.tsv",
+  "real-queries.tsv",
+  "further-queries.tsv",
+  "fresh-queries.tsv",
+  "held-out-queries.tsv",
+  "second-queries.tsv",
+  "third-queries.tsv",
+];
+const NEGATIVE = [
+  "negative-queries.tsv",
+  "further-negatives.tsv",
+  "fresh-negatives.tsv",
+  "held-out-negatives.tsv",
+  "second-negatives.tsv",
+  "third-negatives.tsv",
+];
 
 const [dataPath, flag] = Deno.args;
 const index = buildIndex(JSON.parse(Deno.readTextFileSync(dataPath)));
