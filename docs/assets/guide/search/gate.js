@@ -35,7 +35,7 @@ export const LIMIT = {
   /** words of a wrongful wish do not decide where a trouble fits so much better (卖家给的是破解的，几天就掉了) */
   toldBetter: 1,
   /** likeness that makes crisis certain without one of its phrases */
-  crisis: 0.42,
+  crisis: 0.28,
 };
 
 /**
