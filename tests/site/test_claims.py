@@ -94,6 +94,24 @@ def test_law_leads_to_its_source(pages: dict[str, BuiltPage]) -> None:
     assert seen > 300
 
 
+def test_every_source_is_traced_from_a_page_over_its_quote_to_its_record(
+    pages: dict[str, BuiltPage], guide: Guide
+) -> None:
+    cited = {
+        target_of(page, link)
+        for url, page in pages.items()
+        if url != "sources/"
+        for link in (each.get("href") for each in elements(page.article) if each.tag == "a")
+        if is_internal(link)
+    }
+    folded = {element.get("id"): element for element in elements(pages["sources/"].article)}
+    for source in guide["sources"]:
+        assert ("sources/", source.id) in cited, f"{source.id}: no page leans on it"
+        words = text_of(folded[source.id])
+        for said in (*source.quote.split("\n"), source.says, source.issuer, source.in_force_since or "", source.checked):
+            assert said.strip() in words, f"{source.id}: {said}"
+
+
 def test_a_source_that_was_not_compared_says_so(pages: dict[str, BuiltPage]) -> None:
     folded = [element for element in elements(pages["sources/"].article) if has_class(element, "g-source")]
     assert len(folded) > 100
