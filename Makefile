@@ -13,8 +13,8 @@ PY = .venv/bin/python
 GUIDE = PYTHONPATH=hooks $(PY) -m guide
 
 .PHONY: help serve test build check review outline find graph schema fix-text sample holidays figures \
-    search-report release bench bench-nginx bench-faults lock clean \
-    setup-build setup-dev setup-browser setup-bench
+    search-report release bench bench-nginx bench-faults audit lock clean \
+    setup-build setup-dev setup-browser setup-bench setup-audit
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -84,6 +84,11 @@ bench-times: setup-dev setup-browser ## time search, 算一算 and 我的记录 
 bench-faults: setup-dev setup-browser ## block every module at every place that loads it (long)
 	GUIDE_FAULTS=all GUIDE_TODAY=2026-11-22 $(PY) -m pytest -n 2 tests/browser/test_faults.py
 
+audit: setup-dev setup-audit ## compare the sums of vendored files; ask for known weaknesses of the pinned packages (needs the internet)
+	$(PY) -m pytest -q tests/tooling/test_vendor.py
+	.venv/bin/deno test --no-check --no-remote --no-npm --allow-read=. tests/js/reconcile/vendor_test.js
+	.cache/audit-venv/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.txt -r requirements-dev.txt
+
 lock: ## write requirements*.txt from requirements*.in (UPGRADE=1: newest versions)
 	@sh tools/lock.sh
 
@@ -98,6 +103,9 @@ setup-dev:
 
 setup-browser: setup-dev
 	@$(PY) tools/browser.py
+
+setup-audit:
+	@py=`sh tools/python.sh` && "$$py" tools/setup.py audit
 
 setup-bench:
 	@py=`sh tools/python.sh` && "$$py" tools/setup.py bench

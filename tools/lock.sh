@@ -18,3 +18,4 @@ lock() {
 lock requirements.in --output-file requirements.txt
 lock requirements-dev.in --constraints requirements.txt --output-file requirements-dev.txt
 lock requirements-bench.in --constraints requirements.txt --output-file requirements-bench.txt
+lock requirements-audit.in --output-file requirements-audit.txt

@@ -1,6 +1,6 @@
 """Installs what a make target needs, once: a virtual environment with hash-checked packages.
 
-    python tools/setup.py build|dev|bench
+    python tools/setup.py build|dev|bench|audit
 
 A copy of the lock file inside the environment is the stamp: while the two are equal nothing is
 installed again, whatever the clocks of the files say. `make figures` reads the recorded seconds.
@@ -35,6 +35,7 @@ KINDS = {
     "build": Kind("requirements.txt", ".venv"),
     "dev": Kind("requirements-dev.txt", ".venv"),
     "bench": Kind("requirements-bench.txt", ".cache/bench-venv"),
+    "audit": Kind("requirements-audit.txt", ".cache/audit-venv"),
 }
 # The set in the key is a part of the set in the value: an installed value satisfies the key.
 CONTAINED_IN = {"build": "dev"}
