@@ -419,10 +419,10 @@ const CODE_SHAPE = /^(?:\d{4,8}|\d{3}[ -]\d{3}|\d{4}[ -]\d{4}|\d{2}([ -])\d{2}(?
  * @param {GuardRecord} record
  * @returns {Span[]}
  */
-function codes(folded, { words = [], unless = [] }) {
+function codes(folded, { words = [] }) {
   const names = outright(words);
   const told = announced(folded, names, GAP, CODE).filter(isCode);
-  return [...told, ...told.flatMap(nextCode), ...codeBeforeWord(folded, names, unless)];
+  return [...told, ...told.flatMap(nextCode)];
 }
 
 /**
@@ -468,38 +468,6 @@ function isPlausibleCode({ gap, secret, after }) {
   if (/^ ?(?:分钟|[:：]\d)/.test(after) || /^[.]\d/.test(after)) return false;
   if (UNIT.test(after) && !(direct && /^ 钻[没少不被]/.test(after))) return false;
   return direct || HANDS_OVER.test(gap) || /(?:填|输入|收到|发|给|报|说|告诉|念)/.test(gap) || (/^[，,、 ]+$/.test(gap) && /^\d{6}$/.test(secret.replace(/[ -]/g, "")));
-}
-
-/**
- * 582013是我的验证码, 582013（登录验证码）, 把 582013 这个验证码, 582013 短信验证码.
- * @param {string} folded
- * @param {string[]} words
- * @param {string[]} labels
- * @returns {Span[]}
- */
-function codeBeforeWord(folded, words, labels) {
-  const code = "(^|[^0-9a-z.\\-:])(\\d{4,8}|\\d{3}[ -]\\d{3})[”\"」】）) ]*";
-  const said = "[，,]?(?:[这那它]?(?:个|串)?(?:就|才|便)?[是为]|[（(]|这个|这条|这串|那个)[\\u4e00-\\u9fff]{0,10}?";
-  const any = `(?:${anyOf(words)})`;
-  return [
-    ...labelled(folded, new RegExp(code + said + any, "g"), labels),
-    ...labelled(folded, new RegExp(`${code}(?:[，,][\\u4e00-\\u9fff]{2,10}[的个条]|短信|登录|手机|支付|动态)?${any}(?![0-9a-z:：])(?!(?!过来|发来|给[我他])[\\u4e00-\\u9fff])`, "g"), labels),
-  ];
-}
-
-/**
- * @param {string} folded
- * @param {RegExp} pattern its second group is the secret
- * @param {string[]} labels
- * @returns {Span[]} the matches that neither count something nor follow a label
- */
-function labelled(folded, pattern, labels) {
-  return [...folded.matchAll(pattern)].flatMap((match) => {
-    const start = (match.index || 0) + match[1].length;
-    const span = { start, end: start + match[2].length };
-    const round = /00$/.test(match[2]) && /^[，,]/.test(folded.slice(span.end));
-    return round || isAmount(folded, span) || DATE_OR_TIME.test(match[2]) || hasLabel(folded, span, labels) ? [] : [span];
-  });
 }
 
 // ---- told in free words -----------------------------------------------------------------------------
@@ -595,6 +563,6 @@ function tellsOf(folded, name, { start, end, text }) {
   const between = forward ? folded.slice(name.end, start) : folded.slice(end, name.start);
   if (between.length > FARTHEST || /[。！!；;\n]/.test(between) || OTHER_THING.test(between)) return false;
   if (isSix(text)) return true;
-  if (/^\d{4}$/.test(text)) return forward && name.kind === "code" && /^[^，,]{0,6}[是为:：]\s*$/.test(between);
+  if (/^\d{4}$/.test(text)) return name.kind === "code" && (forward ? /^[^，,]{0,6}[是为:：]\s*$/ : TOLD_AFTER).test(between);
   return name.kind === "password" && (forward ? TOLD.test(between) && !ACCOUNT_BEFORE.test(folded.slice(0, name.start)) : TOLD_AFTER.test(between));
 }
