@@ -293,7 +293,7 @@ function isWholeWord({ word, before, gap, secret }) {
 
 const OTHER_CODE = /(?:错误|提示|返回|状态|兑换|激活|邀请|推广|优惠|error|status|err|zip|qr|bar|promo|gift|invite|redeem|country|area)[ _-]?$/;
 
-const PASSWORD = "\\d{3}[ -]\\d{3}(?![0-9a-z-])|\\d{2}[ -]\\d{2}[ -]\\d{2}(?![0-9a-z-])|\\d(?: \\d){3,7}(?![0-9a-z-])|[0-9a-z!@#$%^&*_+~?][!-~]{3,39}|[a-z]{1,5}(?: [a-z]{1,5}){2,3}(?![a-z ])|\\d{3}|[零〇一二三四五六七八九]{4,12}";
+const PASSWORD = "\\d(?:[ -]?\\d){5}(?![0-9a-z-])|\\d(?: \\d){3,7}(?![0-9a-z-])|[0-9a-z!@#$%^&*_+~?][!-~]{3,39}|[a-z]{1,5}(?: [a-z]{1,5}){2,3}(?![a-z ])|\\d{3}|[零〇一二三四五六七八九]{4,12}";
 
 /**
  * @param {string} folded
@@ -337,6 +337,7 @@ function isPassword(one) {
   const { secret, gap, after } = one;
   if (!looksLikeSecret(secret) || (secret.length < 4 && !(HANDS_OVER.test(gap) && /^\d+$/.test(secret)))) return false;
   if (isOldOne(one)) return true;
+  if (/^[a-z]+$/.test(secret) && /^ ?(?:加|前面|后面)/.test(after)) return false; // rose加1326, told as a whole behind it
   if (/^[\d.~-]+$/.test(secret)) return isPlausibleNumber(one);
   if (/[，,、]/.test(gap) && OTHER_ACCOUNT.test(secret)) return false;
   if (HANDS_OVER.test(gap)) return !ENGLISH_NO_SECRET.has(secret);
@@ -412,7 +413,7 @@ function pairedBefore(folded, words) {
 
 const CODE = "\\d(?:[ -]?\\d){2,7}|[a-z]\\d?-\\d{4,8}|[a-z0-9]{4,8}|[零〇一二三四五六七八九幺]{4,8}";
 const CARD_CODE = /^(?:cv[vcn]2?|安全码)$/;
-const CODE_SHAPE = /^(?:\d{4,8}|\d{3}[ -]\d{3}|\d{4}[ -]\d{4}|\d{2}([ -])\d{2}(?:\1\d{2})?|\d(?:[ -]\d){3,7})$/;
+const CODE_SHAPE = /^(?:\d{4,8}|\d{3}[ -]\d{3}|\d{4} \d{2}|\d{2} \d{4}|\d{4}[ -]\d{4}|\d{2}([ -])\d{2}(?:\1\d{2})?|\d(?:[ -]\d){3,7})$/;
 
 /**
  * @param {string} folded
@@ -472,7 +473,7 @@ function isPlausibleCode({ gap, secret, after }) {
 
 // ---- told in free words -----------------------------------------------------------------------------
 
-const SIX = "\\d{6}|\\d{3}[ -]\\d{3}|\\d{2}([ -])\\d{2}\\3\\d{2}|\\d(?:[ -]\\d){5}";
+const SIX = "\\d(?:[ -]?\\d){5}";
 const MIXED = "[!-.0-9@_a-z~^]{4,31}[!#$%&*+0-9@_a-z~^]";
 const FOUR = "\\d{4}";
 const VALUE = new RegExp(`(^|[^0-9a-z.:/_@#+-])(${SIX}|${MIXED}|${FOUR})(?![0-9a-z%]|[.:：/-]\\d)`, "g");

@@ -34,7 +34,7 @@ import { fold } from "./numbers.js";
 const CLAUSE = /[^，,。；;！!？?\n]+/g;
 const SENTENCE_END = /[。！!？?\n]/;
 // Names of things with a harsh character in them; what they are made of says nothing about anybody.
-const HARMLESS = /刷[新卡脸机不]|屁股|滚[动屏轮]|回滚|认准|[我俺咱她]妈的(?=[^，。！？!?]{2})|想[弄搞]清楚?|退回扣|维护没完|瞒着?(?:我们?|家里|大人|父母)(?=[偷充买付点玩用花])|翻滚|拉黑|黑屏|黑名单|黑[钻金卡体色]|卡死|死机|死循环|不配[合套]|[都也]不放过|假期|[请放休]假/g;
+const HARMLESS = /刷[新卡脸机不]|屁股|滚[动屏轮]|回滚|认准|(?:[我俺咱她爸]|妈)妈的(?=[^，。！？!?]{1})|[他她]奶奶?(?![个的])|想[弄搞]清楚?|退回扣|维护没完|瞒着?(?:我们?|家里|大人|父母)(?=[偷充买付点玩用花])|翻滚|拉黑|黑屏|黑名单|黑[钻金卡体色]|卡死|死机|死循环|不配[合套]|[都也]不放过|假期|[请放休]假/g;
 const QUOTED = /“[^”\n]*”|「[^」\n]*」|『[^』\n]*』|‘[^’\n]*’|"[^"\n]*"|《[^》\n]*》|【[^】\n]*】/g;
 
 /**
@@ -267,7 +267,7 @@ function isMeant(folded, clause, hit) {
   const word = folded.slice(hit.start, hit.end);
   switch (hit.record.kind) {
     case "motive":
-      return !OWN_DEED.test(before) && !isOwnDenial(before) && !CONDITION.test(before) && !NOT_SAID.test(before);
+      return !OWN_DEED.test(before) && !isOwnDenial(before) && !CONDITION.test(before) && !NOT_SAID.test(before) && !isOthers(sentenceAround(folded, hit));
     case "beyond-evidence":
       return isCharge(before, before + word, /你们/.test(whole) ? whole : sentenceAround(folded, hit));
     case "vague":
