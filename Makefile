@@ -68,8 +68,8 @@ search-report: setup-dev build ## measure the search: every labelled set, every 
 release: build ## pack: one archive of the site with checksums, into release/
 	@$(PY) tools/deploy/release.py site release
 
-figures: setup-dev ## measure: set-up, tests, build, pages, bytes, as a Markdown table
-	@$(PY) tools/figures.py
+figures: setup-dev ## measure: write every figure into its one file, the README's table and the page 质量 (PART=data: only that)
+	@$(PY) tools/figures.py $(PART)
 
 bench: setup-build setup-bench ## compare with the stock theme, and build with properdocs
 	@$(PY) tools/bench.py

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from guide import checks, export
+from guide import checks, export, figures
 from guide.addresses import PAGE_KINDS, address, former_address
 from guide.assets import Assets
 from guide.loading import Guide
@@ -60,7 +60,7 @@ class Site:
     @cached_property
     def renderer(self) -> Renderer:
         """The templates, read afresh for each build."""
-        return Renderer(self.guide, self.overrides / "guide", self.real_pages)
+        return Renderer(self.guide, self.overrides / "guide", self.real_pages, figures.as_shown(self.docs_dir))
 
     @cached_property
     def assets(self) -> Assets:

@@ -34,11 +34,18 @@ def heading(text: str) -> Markup:
 
 
 class Renderer:
-    """Renders pages and blocks of one guide from the templates in `folder`."""
+    """Renders pages and blocks of one guide from the templates in `folder`; `figures` are name → text."""
 
-    def __init__(self, guide: Guide, folder: Path, real_pages: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        guide: Guide,
+        folder: Path,
+        real_pages: frozenset[str] = frozenset(),
+        figures: dict[str, str] | None = None,
+    ) -> None:
         self.guide = guide
         self.real_pages = real_pages
+        self.figures = figures or {}
         self.environment = Environment(
             loader=FileSystemLoader(folder),
             autoescape=True,
@@ -65,6 +72,7 @@ class Renderer:
             "groups": list(Group.__args__),  # type: ignore[attr-defined]
             "fixed_pages": FIXED_PAGES,
             "real_pages": self.real_pages,
+            "figures": self.figures,
             "page_of": lambda url: next(name for name, (path, _) in FIXED_PAGES.items() if path == url),
             "find": guide.find,
             "title_of": lambda wanted: destination(guide, wanted)[1],

@@ -21,7 +21,8 @@ NOT_READ = {"script", "style", "template", "form"}
 def unclaimed(element: Element) -> Iterator[str]:
     """The texts below an element that stand in no claim, one for each block, so that no fact is cut apart.
 
-    Forms are left out: a letter and its answers are the reader's words, not a statement of the site.
+    Forms are left out: a letter and its answers are the reader's words, not a statement of the site. So are measured
+    figures: a count such as 122 is no phone number.
     """
     words: list[str] = []
     yield from _gather(element, words)
@@ -29,7 +30,7 @@ def unclaimed(element: Element) -> Iterator[str]:
 
 
 def _gather(element: Element, words: list[str]) -> Iterator[str]:
-    if element.get("data-claim") is not None or element.tag in NOT_READ:
+    if element.get("data-claim") is not None or element.get("data-figure") is not None or element.tag in NOT_READ:
         return
     words.append(element.text or "")
     for child in element:
