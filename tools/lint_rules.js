@@ -51,6 +51,20 @@ const TOO_NEW = {
   "Program > VariableDeclaration > VariableDeclarator > AwaitExpression": "Top-level await came with ES2022.",
 };
 
+/**
+ * Safari reads (?<=…) and (?<!…) since 16.4; before that the whole module fails to load.
+ * @param {Deno.lint.RuleContext} context
+ * @returns {Deno.lint.LintVisitor}
+ */
+function refuseLookbehind(context) {
+  const message = "Lookbehind came to Safari with 16.4: match what stands before, and keep the rest by a group.";
+  return {
+    Literal(node) {
+      if ("regex" in node && node.regex && /\(\?<[=!]/.test(node.regex.pattern)) context.report({ node, message });
+    },
+  };
+}
+
 const MARKUP_SINKS = ["innerHTML", "outerHTML", "insertAdjacentHTML", "srcdoc", "createContextualFragment"];
 const SENDERS = ["XMLHttpRequest", "WebSocket", "EventSource", "RTCPeerConnection", "sendBeacon"];
 const STORES = ["localStorage", "sessionStorage", "indexedDB", "cookieStore"];
@@ -90,7 +104,7 @@ function refuseForeignStorage(context) {
 export default /** @type {Deno.lint.Plugin} */ ({
   name: "guide",
   rules: {
-    "es2020": forBrowserCode((context) => reportEach(context, TOO_NEW)),
+    "es2020": forBrowserCode((context) => ({ ...reportEach(context, TOO_NEW), ...refuseLookbehind(context) })),
     "no-markup-strings": forBrowserCode(refuseMarkupStrings),
     "one-storage-module": forBrowserCode(refuseForeignStorage),
     "no-sending": forBrowserCode((context) => reportEach(context, named(SENDERS, "nothing is sent anywhere."))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,29 @@ def test_the_theme_is_read_whole(root: Path) -> None:
 
 def test_separators_in_brackets_and_strings_do_not_count() -> None:
     assert split(':is(a,b) c,d[e=","],f\\,g', ",") == [":is(a,b) c", 'd[e=","]', "f\\,g"]
+
+
+# Came to Safari after 15.0: a whole rule is dropped there unless it stands behind @supports.
+TOO_NEW = re.compile(r":has\(|&|@layer|@container|@property|color-mix\(|oklch\(|light-dark\(|\d[dsl]v[hw]\b|subgrid")
+
+
+def without_feature_tests(css: str) -> str:
+    return "".join(
+        f"{rule.head}{{{without_feature_tests(rule.body)}}}"
+        if rule.head.startswith("@media") and rule.body
+        else str(rule)
+        for rule in rules(css)
+        if not rule.head.startswith("@supports")
+    )
+
+
+def test_what_phones_of_2021_cannot_read_stands_behind_a_feature_test(root: Path) -> None:
+    sources = sorted((root / "docs/assets/guide/css").glob("*.css"))
+    assert len(sources) > 5
+    for path in sources:
+        css = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+        assert TOO_NEW.findall(without_feature_tests(css)) == [], path.name
+    assert TOO_NEW.search(without_feature_tests("@media print{a:has(b){c:d}}"))
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ REFUSED = {
     "a ||= 1;": "es2020",
     "const a = await go(); use(a);": "es2020",
     "await go();": "es2020",
+    "use(/(?<!a)b/);": "es2020",
     "a.innerHTML = b;": "no-markup-strings",
     "a['outerHTML'] = b;": "no-markup-strings",
     "a.insertAdjacentHTML('beforeend', b);": "no-markup-strings",
