@@ -61,8 +61,9 @@ holidays: setup-dev ## print the holiday records of years: make holidays YEARS="
 shots: setup-browser ## look: every kind of page at 360 and 1280 px, light and dark, into shots/
 	@$(PY) tools/stage.py --out .cache/shots-site && $(PY) tools/shots.py --site .cache/shots-site
 
-search-report: setup-dev build ## measure the search: every labelled set, every miss, ten and a hundred times the size
+search-report: setup-dev setup-browser setup-bench build ## measure the search, beside the stock theme's and Pagefind, and at a hundred times the size
 	@.venv/bin/deno run --no-remote --allow-read tests/search/report.js site/assets/guide-*/search.json
+	@$(PY) tools/search_rivals.py site
 	@.venv/bin/deno run --no-remote --v8-flags=--max-old-space-size=4000 --allow-read tests/search/growth.js site/assets/guide-*/search.json
 
 release: build ## pack: one archive of the site with checksums, into release/
