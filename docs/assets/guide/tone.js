@@ -271,7 +271,7 @@ function isMeant(folded, clause, hit) {
     case "beyond-evidence":
       return isCharge(before, before + word, /你们/.test(whole) ? whole : sentenceAround(folded, hit));
     case "vague":
-      return isVague(before, whole, sentenceAround(folded, hit)) && !(LOOK.test(word) && /\d{3}/.test(sentenceAround(folded, hit)));
+      return isVague(before, whole, sentenceAround(folded, hit)) && !(LOOK.test(word) && hasObject(folded, hit));
     case "threat":
       return !DENIED.test(before + (/^[你平客商]/.test(word) ? word : "")) && !isNegated(before, word) && !OWN_DENIAL.test(whole) && !isLegalStep(word, whole);
     default:
@@ -330,11 +330,20 @@ function isVague(before, clause, sentence) {
 }
 
 /**
+ * @param {string} folded
+ * @param {Hit} hit
+ * @returns {boolean} whether a number beside it or a sentence before it says what is to be looked at
+ */
+function hasObject(folded, hit) {
+  return /\d{3}/.test(sentenceAround(folded, hit)) || /[^。！!？?\n]{7}[。！!？?\n]/.test(folded.slice(0, hit.start));
+}
+
+/**
  * @param {string} before
  * @returns {boolean} 我没有…, 孩子不是…: the reader speaks of their own side
  */
 function isOwnDenial(before) {
-  return /(?:我|本人|孩子|家人)[^你平客商]{0,8}$/.test(before) && DENIED.test(before);
+  return /(?:^|[^看])(?:我|本人|孩子|家人)[^你平客商]{0,8}$/.test(before) && DENIED.test(before);
 }
 
 /**
