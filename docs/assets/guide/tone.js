@@ -248,8 +248,7 @@ const OWN_FAULT = /傻|蠢|笨|瞎|脑|识字|认字|文盲/; // 我真傻: the 
 const IF_NOT = /^(?:[不再敢没别]|否则).*(?:就|我|老子|咱|俺)/;
 const LEGAL_STEP = /请|投诉|消协|消费者协会|12315|12345|12300|起诉|诉讼|法院|仲裁|调解|律师|报警|报案|派出所|申请|申诉|反映|主张|违约|工单|人工|书面|证据|材料|截图|记录|核对|配合|提供|不再?[充用来催]|注销|放弃|接受|等你|联系你|再问|退回|原路/;
 const NOT_CALLED = /(?:没有?|不是|并不|不会|别)(?:说|骂|指|叫|称)[^，]{0,6}$/;
-const BESIDE = /[和与跟]$/; // 我和骗子的聊天记录, not 跟弱智一样
-const ALIKE = /^(?:一样|一般|似的|差不多|没区别|没两样|有什么|有啥|何)/;
+const BESIDE = /[和与跟](?:骗子|强盗|小偷|流氓)(?!一样|一般|似的|差不多|没|有什么|有啥|何)/; // 我和骗子的聊天记录, not 跟弱智一样
 const NOT_SAID = /(?:没|没有|不是|并非|并不|从没|不会|不想|不敢)(?:说|认为|觉得|指|指责|怪|怀疑|想说)[^，]{0,8}$/;
 const CONCRETE = /回电|回拨|转接|补发|补足|补回|退回|退还|原路|恢复|撤销|关闭|解封|冻结|出具|提供|说明|列出|转给|转交|告诉我|书面|编号|解除|延长|换一|更正|违约|进度|日期|哪一?[步条笔]|明细|流水|\d+月\d+日/;
 const LOOK = /[看查问瞅瞧]|^[^处解弄办搞给赔补说负重想管]*$/; // to look at a number, or to hurry with it, is asked clearly enough
@@ -278,7 +277,7 @@ function isMeant(folded, clause, hit) {
       return !DENIED.test(before + (/^[你平客商]/.test(word) ? word : "")) && !isNegated(before, word) && !OWN_DENIAL.test(whole) && !isLegalStep(word, whole);
     default:
       return !isOthers(whole) && !(OWN_FAULT.test(word) && OWN_DEED.test(before)) && !CONDITION.test(before) && !NOT_CALLED.test(before) &&
-        !(BESIDE.test(before) && !ALIKE.test(folded.slice(hit.end))) && !isNegated(before, word);
+        !BESIDE.test(whole) && !isNegated(before, word);
   }
 }
 
