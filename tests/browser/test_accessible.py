@@ -74,6 +74,7 @@ KINDS: dict[str, Callable[[Page], None]] = {
     "/case/": as_it_is,
     "/reconcile/": as_it_is,
     "/about/": as_it_is,
+    "/about/quality/": as_it_is,
     "/refused/": as_it_is,
     "/help-now/": as_it_is,
     "/components/": as_it_is,
