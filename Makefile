@@ -13,7 +13,7 @@ PY = .venv/bin/python
 GUIDE = PYTHONPATH=hooks $(PY) -m guide
 
 .PHONY: help serve test build check review outline find graph schema fix-text sample holidays figures \
-    search-report release bench bench-nginx bench-faults audit lock clean \
+    search-report release bench bench-nginx bench-speed bench-times bench-faults audit lock clean \
     setup-build setup-dev setup-browser setup-bench setup-audit
 
 help: ## list the commands
@@ -78,6 +78,9 @@ bench: setup-build setup-bench ## compare with the stock theme, and build with p
 bench-nginx: setup-dev build ## ask a real nginx on loopback for everything, then load it for ten seconds
 	GUIDE_SITE=site $(PY) -m pytest -m hosted tests/deploy
 	@$(PY) tools/deploy/load.py site
+
+bench-speed: setup-dev setup-browser setup-bench ## time first paints beside the stock theme on a slowed browser and network
+	@$(PY) tools/bench_speed.py
 
 bench-times: setup-dev setup-browser ## time search, 算一算 and 我的记录 against their targets on a slowed browser
 	GUIDE_TODAY=2026-11-22 $(PY) -m pytest -m timed tests/browser

@@ -71,10 +71,10 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(folder: Path, prefix: str = "/") -> Iterator[str]:
+def serve(folder: Path, prefix: str = "/", handler: type[SiteHandler] = SiteHandler) -> Iterator[str]:
     """Serves `folder` on a free loopback port; gives the home address, ending with `prefix`."""
-    handler = type("Handler", (SiteHandler,), {"prefix": prefix})
-    server = Server(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+    bound = type("Handler", (handler,), {"prefix": prefix})
+    server = Server(("127.0.0.1", 0), partial(bound, directory=str(folder)))
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}{prefix}"

@@ -54,3 +54,44 @@ def test_the_search_is_fetched_at_the_first_touch_of_its_box(visitor: Visitor) -
     page.wait_for_load_state("networkidle")
     assert [path for path in asked if path.endswith("/search/panel.js")]
     assert not [path for path in asked if path.endswith("/search.json")]
+
+
+KEEP = """async () => {
+  const entry = document.querySelector("script[type=module][src$='index.js']").src;
+  const { reader } = await import(new URL("reader.js", entry).href);
+  reader().update((doc) => {
+    doc.facts.account = "UID 10086";
+    doc.log.push({ id: "one", at: "2026-11-20T10:00:00.000Z", kind: "sent", letter: "chase-24h" });
+  });
+}"""
+SHIFTS = """
+globalThis.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const each of list.getEntries()) if (!each.hadRecentInput) globalThis.shifted += each.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+OPENED = ["/case/", "/reconcile/", "/triage/", "/symptoms/expired/", "/letters/restore-missing/"]
+
+
+def shift_of(page: Page) -> float:
+    """How far things moved by themselves until nothing was on its way."""
+    page.wait_for_load_state("networkidle")
+    found: float = page.evaluate("shifted")
+    return found
+
+
+@pytest.mark.parametrize("address", ["/", *OPENED])
+def test_nothing_moves_while_a_page_opens(visitor: Visitor, address: str) -> None:
+    page = visitor.page()
+    page.context.add_init_script(SHIFTS)
+    assert shift_of(go(page, address)) < 0.02
+
+
+@pytest.mark.parametrize("address", OPENED)
+def test_nothing_moves_while_a_page_opens_with_a_record(visitor: Visitor, address: str) -> None:
+    """On home the reader's own matter takes the place of the doors; that one moves."""
+    page = visitor.page()
+    page.context.add_init_script(SHIFTS)
+    go(page, address).evaluate(KEEP)
+    page.goto("about/")
+    assert shift_of(go(page, address)) < 0.02
