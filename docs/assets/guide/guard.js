@@ -560,9 +560,9 @@ function nearest(folded, names, value) {
  */
 function tellsOf(folded, name, { start, end, text }) {
   const forward = name.end <= start;
-  if (!forward && name.start < end) return false;
+  if (forward ? start - name.end > FARTHEST : name.start < end || name.start - end > FARTHEST) return false;
   const between = forward ? folded.slice(name.end, start) : folded.slice(end, name.start);
-  if (between.length > FARTHEST || /[。！!；;\n]/.test(between) || OTHER_THING.test(between)) return false;
+  if (/[。！!；;\n]/.test(between) || OTHER_THING.test(between)) return false;
   if (isSix(text)) return true;
   if (/^\d{4}$/.test(text)) return name.kind === "code" && (forward ? /^[^，,]{0,6}[是为:：]\s*$/ : TOLD_AFTER).test(between);
   return name.kind === "password" && (forward ? TOLD.test(between) && !ACCOUNT_BEFORE.test(folded.slice(0, name.start)) : TOLD_AFTER.test(between));
