@@ -35,6 +35,8 @@ NEEDED_MOST = {
     "elements/case.js": "record",
     "numbers.js": "chase",
     "guard.js": "chase",
+    "labels.js": "chase",
+    "secrets.js": "chase",
     "tone.js": "chase",
     "lists.js": "chase",
     "letter/*": "chase",
