@@ -72,8 +72,8 @@ release: build ## pack: one archive of the site with checksums, into release/
 figures: setup-dev ## measure: write every figure into its one file, the README's table and the page 质量 (PART=data: only that)
 	@$(PY) tools/figures.py $(PART)
 
-bench: setup-build setup-bench ## compare with the stock theme, and build with properdocs
-	@$(PY) tools/bench.py
+bench: setup-build setup-bench ## compare whole builds with others at 1, 10 and 100 times the size (SIZES=1: only that; long)
+	@$(PY) tools/bench.py $(SIZES)
 
 bench-nginx: setup-dev build ## ask a real nginx on loopback for everything, then load it for ten seconds
 	GUIDE_SITE=site $(PY) -m pytest -m hosted tests/deploy

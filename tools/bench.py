@@ -1,14 +1,19 @@
-"""Compares a build of the guide with the stock theme on the same pages. `make bench` runs it.
+"""Compares whole builds with other generators on the same pages, at several sizes. `make bench` runs it.
 
-Whole processes, wall clock, the builds in turn so that a slow minute hits all alike, the median of
-five. `ours` is the project as it stands. `stock` is the same Markdown, generated pages included, with
-the same settings and the theme's own search, but without our hook and templates; `bare` is `stock`
-without a search. Our share is the part of `ours` by which it takes longer.
-What cannot be measured here is named as skipped.
+    python tools/bench.py [TIMES …]       how many times as many symptoms; 1 10 100 where none is given
+
+`ours` is the project as it stands. `stock` is the theme by itself with its own search and jieba on the same pages as
+plain Markdown, generated ones included; `bare` is `stock` without a search; `zensical` is the theme's successor on
+those pages. Each is a process of its own, in turn, so that a slow minute hits all alike; at the real size the median of
+five. Processor seconds count all cores and hardly depend on what else the machine does; seconds on the clock do.
+Our share is the part of `ours` by which it takes longer. What cannot be measured here is named as skipped.
 """
 
 from __future__ import annotations
 
+import datetime
+import gzip
+import json
 import os
 import platform
 import re
@@ -17,28 +22,43 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tools import stage
+from tools import growth, saving, stage
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCH_BIN = ROOT / ".cache" / "bench-venv" / "bin"
 ROUNDS = 5
+SIZES = (1, 10, 100)
 
-# Lists and mappings given here replace or join those of mkdocs.yml.
+# No build may take longer, in seconds; one that does is left out of the larger sizes.
+PATIENCE = 900
+
+# What the pages need and nothing else: the theme as it comes.
 STOCK_CONFIG = """\
-INHERIT: {config}
-docs_dir: {docs}
-hooks: []
-plugins: {plugins}
-watch: []
+site_name: 钻掉了自助指南
+site_url: http://127.0.0.1:8000/
+docs_dir: docs
+site_dir: {name}
 theme:
-  custom_dir: {nothing}
+  name: material
+  language: zh
+  font: false
+nav:
+  - 出了什么事: symptoms/index.md
+  - 帮我判断: triage/index.md
+  - 申诉怎么写: letters/index.md
+  - 找谁投诉: channels/index.md
+  - 我的记录: case/index.md
+plugins: {plugins}
+markdown_extensions: [attr_list, md_in_html, tables, toc, pymdownx.superfences]
 """
 
 WRITE_MARKDOWN = """\
@@ -60,50 +80,94 @@ for page in docs.rglob("*.md"):
 
 
 @dataclass(frozen=True)
+class Cost:
+    """What one build took: seconds on the clock, seconds of all processors, and at its peak megabytes."""
+
+    seconds: float
+    processor: float
+    megabytes: float
+
+
+@dataclass(frozen=True)
 class Contender:
-    """A build to be timed: its name and the command that fills the folder it is given."""
+    """A build to be measured: its name, the command that fills the folder `out`, and where the command is run."""
 
     name: str
     command: tuple[str, ...]
+    out: Path
+    project: Path
 
-    def seconds(self, out: Path) -> float:
-        """One whole build into a fresh folder, in seconds. Raises CalledProcessError."""
-        shutil.rmtree(out, ignore_errors=True)
+    def build(self) -> Cost:
+        """One whole build into a fresh folder. Raises CalledProcessError, also after PATIENCE seconds."""
+        shutil.rmtree(self.out, ignore_errors=True)
+        shutil.rmtree(self.project / ".cache", ignore_errors=True)
         settings = stage.build_environment(ROOT)
         started = time.monotonic()
-        command = [*self.command, "--site-dir", str(out)]
-        subprocess.run(command, cwd=ROOT, env=settings, check=True, capture_output=True)
-        return time.monotonic() - started
+        with tempfile.TemporaryFile() as said:
+            process = subprocess.Popen(self.command, cwd=self.project, env=settings, stdout=said, stderr=said)
+            impatient = threading.Timer(PATIENCE, process.kill)
+            impatient.start()
+            _, status, used = os.wait4(process.pid, 0)
+            impatient.cancel()
+            process.returncode = os.waitstatus_to_exitcode(status)
+            said.seek(0)
+            if process.returncode != 0:
+                raise subprocess.CalledProcessError(process.returncode, self.command, stderr=said.read()[-2000:])
+        # The kernel counts in kilobytes, on macOS in bytes.
+        unit = 1e6 if sys.platform == "darwin" else 1e3
+        return Cost(time.monotonic() - started, used.ru_utime + used.ru_stime, used.ru_maxrss / unit)
 
 
-def write_markdown(scratch: Path) -> Path:
-    """Lays out the same pages as plain Markdown; returns the folder."""
+def write_markdown(scratch: Path, project: Path = ROOT) -> Path:
+    """Lays out a project's pages as plain Markdown; returns the folder."""
     docs = scratch / "docs"
-    shutil.copytree(ROOT / "docs", docs, ignore=shutil.ignore_patterns("_data", "_notes"))
+    shutil.copytree(project / "docs", docs, ignore=shutil.ignore_patterns("_data", "_notes"))
     settings = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
-    command = [sys.executable, "-c", WRITE_MARKDOWN, str(ROOT / "docs"), str(docs)]
+    command = [sys.executable, "-c", WRITE_MARKDOWN, str(project / "docs"), str(docs)]
     subprocess.run(command, env=settings, check=True)
     return docs
 
 
+def plain(name: str, plugins: str, scratch: Path, *command: str) -> Contender:
+    """A generator on the pages that `write_markdown` laid out in `scratch`."""
+    config = scratch / f"{name}.yml"
+    config.write_text(STOCK_CONFIG.format(name=name, plugins=plugins), encoding="utf-8")
+    return Contender(name, (*command, "-f", str(config)), scratch / name, scratch)
+
+
 def stock(name: str, docs: Path, plugins: str) -> Contender:
     """The stock theme on a folder of Markdown, with the given plugins."""
-    scratch = docs.parent
-    nothing = scratch / "nothing"
-    nothing.mkdir(exist_ok=True)
-    config = scratch / f"{name}.yml"
-    text = STOCK_CONFIG.format(config=ROOT / "mkdocs.yml", docs=docs, nothing=nothing, plugins=plugins)
-    config.write_text(text, encoding="utf-8")
-    return Contender(name, (sys.executable, "-m", "mkdocs", "build", "-f", str(config)))
+    return plain(name, plugins, docs.parent, str(BENCH_BIN / "python"), "-m", "mkdocs", "build", "--quiet")
 
 
-def medians(contenders: list[Contender], scratch: Path) -> dict[str, float]:
-    """Name → median seconds over all rounds."""
-    taken: dict[str, list[float]] = {contender.name: [] for contender in contenders}
-    for _ in range(ROUNDS):
-        for contender in contenders:
-            taken[contender.name].append(contender.seconds(scratch / contender.name))
-    return {name: statistics.median(seconds) for name, seconds in taken.items()}
+def contenders(scratch: Path, project: Path) -> list[Contender]:
+    """Everyone who builds the pages of `project`."""
+    docs, ours = write_markdown(scratch, project), scratch / "ours"
+    command = (sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(ours))
+    return [
+        Contender("ours", command, ours, project),
+        stock("stock", docs, "[search]"),
+        stock("bare", docs, "[]"),
+        plain("zensical", "[search]", scratch, str(BENCH_BIN / "zensical"), "build", "--clean"),
+    ]
+
+
+def middle(costs: list[Cost]) -> Cost:
+    """The median of each figure."""
+    keys = ("seconds", "processor", "megabytes")
+    return Cost(*(statistics.median(getattr(cost, key) for cost in costs) for key in keys))
+
+
+def costs_of(them: list[Contender], rounds: int) -> dict[str, Cost]:
+    """Name → median cost over all rounds; who fails or takes too long is left out and named."""
+    taken: dict[str, list[Cost]] = {one.name: [] for one in them}
+    for _ in range(rounds):
+        for one in them:
+            try:
+                taken[one.name].append(one.build())
+            except (OSError, subprocess.CalledProcessError) as error:
+                print(f"{one.name}: skipped, {error} {getattr(error, 'stderr', '')!r}", flush=True)
+    return {name: middle(costs) for name, costs in taken.items() if costs}
 
 
 def pages(site: Path) -> set[str]:
@@ -148,37 +212,90 @@ def share(ours: float, stock: float) -> str:
     return f"{(ours - stock) / ours:.0%}"
 
 
-def report(scratch: Path) -> Iterator[str]:
-    """Everything measured, line by line."""
-    docs = write_markdown(scratch)
-    contenders = [
-        Contender("ours", (sys.executable, "-m", "mkdocs", "build", "--strict")),
-        stock("stock", docs, "[search]"),
-        stock("bare", docs, "[]"),
-    ]
-    seconds = medians(contenders, scratch)
-    ours = seconds["ours"]
-    yield f"{platform.system()}, {os.cpu_count()} cores, Python {platform.python_version()}, median of {ROUNDS}"
-    for name, taken in seconds.items():
-        yield f"{name}: {taken:.2f} s, {len(pages(scratch / name))} pages"
-    against = f"against stock {share(ours, seconds['stock'])}, against bare {share(ours, seconds['bare'])}"
-    yield f"our share: {against} (aim: at most 15 %)"
-    yield properdocs_row(scratch, scratch / "ours")
+def compressed(paths: Iterator[Path]) -> list[int]:
+    """The sizes of files as a host with gzip sends them, sorted."""
+    return sorted(len(gzip.compress(path.read_bytes(), mtime=0)) for path in paths)
 
 
-def main() -> int:
-    """Prints the comparison; 1 where a build fails."""
-    cache = ROOT / ".cache"
-    cache.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="bench-", dir=cache) as scratch:
-        try:
-            for line in report(Path(scratch)):
-                print(line, flush=True)
-        except subprocess.CalledProcessError as error:
-            print(f"{error}\n{error.stderr or b''!r}", file=sys.stderr)
-            return 1
+def row(times: int, site: Path, costs: dict[str, Cost]) -> dict[str, Any]:
+    """What is kept of one size: pages, bytes, and what each builder took."""
+    symptoms = compressed(site.glob("symptoms/*/index.html"))
+    return {
+        "size": times,
+        "pages": len(pages(site)),
+        "symptom_page": symptoms[len(symptoms) // 2],
+        "symptom_list": compressed(site.glob("symptoms/index.html"))[0],
+        "search_data": compressed(site.glob("assets/guide-*/search.json"))[0],
+        "builds": {name: {key: round(value, 2) for key, value in vars(cost).items()} for name, cost in costs.items()},
+    }
+
+
+def measured(times: int, scratch: Path) -> tuple[dict[str, Any], Path]:
+    """One size: the row that is kept, and our built site."""
+    project = growth.write_project(times, scratch / "project")
+    them = contenders(scratch, project)
+    costs = costs_of(them, ROUNDS if times == 1 else 1)
+    return row(times, scratch / "ours", costs), scratch / "ours"
+
+
+def lines(found: dict[str, Any]) -> Iterator[str]:
+    """One size in words."""
+    told = f"{found['pages']:,} pages, a symptom {found['symptom_page']:,} bytes, search {found['search_data']:,} bytes"
+    yield f"{found['size']}×: {told}"
+    for name, cost in found["builds"].items():
+        times = f"{cost['processor']:.1f} processor seconds, {cost['seconds']:.1f} s on the clock"
+        yield f"    {name}: {times}, {cost['megabytes']:.0f} MB"
+
+
+def our_share(found: dict[str, Any]) -> str:
+    """By how much we take longer than the stock theme, in processor time."""
+    costs = found["builds"]
+    against = {name: share(costs["ours"]["processor"], costs[name]["processor"]) for name in ("stock", "bare")}
+    return f"our share: against stock {against['stock']}, against bare {against['bare']} (aim: at most 15 %)"
+
+
+def at_the_real_size(found: dict[str, Any], ours: Path, scratch: Path) -> Iterator[str]:
+    """What is only asked at the real size: our share, the fork that lives on, an editor's save."""
+    if {"ours", "stock", "bare"} <= set(found["builds"]):
+        yield our_share(found)
+    yield properdocs_row(scratch, ours)
+    seconds = saving.seconds_until_shown(scratch / "project")
+    (ROOT / ".cache" / "save.json").write_text(json.dumps({"seconds": seconds}), encoding="utf-8")
+    yield f"a save shows in make serve after {seconds:.1f} s (aim: at most 3 s)"
+
+
+def report(sizes: list[int]) -> Iterator[str]:
+    """Everything measured, line by line; keeps the rows for `make figures`."""
+    yield f"{platform.system()}, {os.cpu_count()} cores at load {os.getloadavg()[0]:.1f}, {platform.python_version()}"
+    rows = []
+    for times in sizes:
+        with tempfile.TemporaryDirectory(prefix="bench-", dir=ROOT / ".cache") as scratch:
+            found, ours = measured(times, Path(scratch))
+            yield from lines(found)
+            if times == 1:
+                yield from at_the_real_size(found, ours, Path(scratch))
+        rows.append(found)
+        keep(rows)
+
+
+def keep(rows: list[dict[str, Any]]) -> None:
+    """Leaves the rows where `make figures` looks for them."""
+    builders = list(dict.fromkeys(name for found in rows for name in found["builds"]))
+    kept = {"on": datetime.date.today().isoformat(), "builders": builders, "rows": rows}
+    (ROOT / ".cache" / "bench.json").write_text(json.dumps(kept), encoding="utf-8")
+
+
+def main(arguments: list[str]) -> int:
+    """Prints the comparison; 1 where our own build fails."""
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    try:
+        for line in report([int(argument) for argument in arguments] or list(SIZES)):
+            print(line, flush=True)
+    except (IndexError, subprocess.CalledProcessError) as error:
+        print(f"{error}\n{getattr(error, 'stderr', b'')!r}", file=sys.stderr)
+        return 1
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -244,23 +244,20 @@ def bench_rows(bench: dict[str, Any]) -> Iterator[str]:
     """The comparison of generators at several sizes, as a table of its own."""
     if not bench:
         return
-    yield ""
-    yield f"Whole builds beside others (`make bench`, {bench['on']}): seconds and peak memory."
-    yield ""
-    yield "| size | pages | " + " | ".join(bench["builders"]) + " | largest page, gzip | search data, gzip |"
-    yield "|---" * (len(bench["builders"]) + 4) + "|"
+    names = bench["builders"]
+    yield f"\nBuilds of the same pages, by `make bench` on {bench['on']}: seconds of all processors, peak memory."
+    yield "A copy of a symptom keeps 25 phrases. Bytes are with gzip.\n"
+    yield "| symptoms | pages | " + " | ".join(names) + " | a symptom page | search data |"
+    yield "|---:" * (len(names) + 4) + "|"
     for row in bench["rows"]:
-        cells = [
-            f"{row['builds'][name]['seconds']:.1f} s, {row['builds'][name]['megabytes']:.0f} MB"
-            if name in row["builds"]
-            else "–"
-            for name in bench["builders"]
-        ]
-        yield (
-            f"| {row['size']} | {row['pages']:,} | "
-            + " | ".join(cells)
-            + f" | {row['largest_page']:,} | {row['search_data']:,} |"
-        )
+        cells = [build_cell(row["builds"].get(name)) for name in names]
+        sizes = [f"{row[key]:,}" for key in ("symptom_page", "search_data")]
+        yield f"| {row['size']}× | {row['pages']:,} | " + " | ".join([*cells, *sizes]) + " |"
+
+
+def build_cell(cost: dict[str, float] | None) -> str:
+    """What one build took, or a dash where it was not finished."""
+    return f"{cost['processor']:.1f} s, {cost['megabytes']:,.0f} MB" if cost else "–"
 
 
 def table(kept: dict[str, Any]) -> str:

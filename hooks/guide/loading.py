@@ -55,10 +55,12 @@ class Guide:
 
     def find(self, kind: str, record_id: str) -> Any:
         """The record of `kind` with this id. Raises KeyError where there is none."""
-        for record in self.records[kind]:
-            if record.id == record_id:
-                return record
-        raise KeyError(f"{kind}: {record_id}")
+        return self._by_id[kind, record_id]
+
+    @cached_property
+    def _by_id(self) -> dict[tuple[str, str], Any]:
+        """Every validated record by kind and id; the first of two with the same."""
+        return {(kind, record.id): record for kind in KINDS for record in reversed(self.records[kind])}
 
     def everything(self) -> Iterator[tuple[str, Record]]:
         """Every validated record with its kind, in the order of the file."""

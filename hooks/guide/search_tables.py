@@ -12,6 +12,7 @@ from functools import cache
 
 from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin
+from pypinyin.constants import PHRASES_DICT
 
 _ALWAYS_PLAIN = frozenset("没给")
 """Characters whose rarer reading is wrong in nearly everything readers type: 没收到, 没补给我."""
@@ -64,10 +65,13 @@ def readings_of(characters: Iterable[str]) -> dict[str, str]:
 
 
 def contexts_of(texts: Iterable[str]) -> dict[str, str]:
-    """Pairs of characters, one of which is read otherwise than alone: `重复` → `chong fu`."""
+    """Pairs of characters, one of which is read otherwise than alone: `重复` → `chong fu`.
+
+    Only a pair that the dictionary of phrases knows can be, so no other is asked for.
+    """
     pairs = {text[at : at + 2] for text in texts for at in range(len(text) - 1)}
     found: dict[str, str] = {}
-    for pair in sorted(pairs):
+    for pair in sorted(pairs & PHRASES_DICT.keys()):
         if not all(map(is_hanzi, pair)) or _ALWAYS_PLAIN & set(pair):
             continue
         spoken = lazy_pinyin(pair, style=Style.NORMAL, v_to_u=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,3 +44,25 @@ def test_the_stock_pages_hold_what_the_data_file_gives_ours(tmp_path: Path) -> N
     assert (docs / "symptoms" / "expired.md").read_text(encoding="utf-8")
     assert not (docs / "_data").exists()
     assert not [path for path in docs.rglob("*.md") if "<!-- guide:" in path.read_text(encoding="utf-8")]
+
+
+def test_what_a_build_takes_is_measured_on_the_process_that_builds(tmp_path: Path) -> None:
+    program = (
+        "import sys, pathlib; data = bytearray(50_000_000); sum(range(3_000_000)); pathlib.Path(sys.argv[1]).mkdir()"
+    )
+    one = bench.Contender("one", (sys.executable, "-c", program, str(tmp_path / "out")), tmp_path / "out", tmp_path)
+    cost = one.build()
+    assert cost.megabytes > 50
+    assert cost.processor > 0
+    assert cost.seconds > 0
+
+
+def test_a_build_that_fails_is_left_out_and_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    failing = bench.Contender("failing", (sys.executable, "-c", "raise SystemExit('no')"), tmp_path / "out", tmp_path)
+    assert bench.costs_of([failing], 1) == {}
+    assert "failing: skipped" in capsys.readouterr().out
+
+
+def test_the_middle_of_several_builds_is_their_median() -> None:
+    costs = [bench.Cost(3, 30, 300), bench.Cost(1, 10, 100), bench.Cost(2, 99, 200)]
+    assert bench.middle(costs) == bench.Cost(2, 30, 200)

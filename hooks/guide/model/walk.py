@@ -43,11 +43,16 @@ def _reference_of(model: type[BaseModel], name: str) -> Reference | None:
 def parts(record: BaseModel, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:
     """The record and every model inside it, outermost first, with its path from the record."""
     yield path, record
-    for name in type(record).model_fields:
-        key = _key_of(type(record), name)
-        value = getattr(record, name)
-        for step, child in _children(value):
+    for name, key in _fields_with_parts(type(record)):
+        for step, child in _children(getattr(record, name)):
             yield from parts(child, (*path, key, *step))
+
+
+@cache
+def _fields_with_parts(model: type[BaseModel]) -> list[tuple[str, str]]:
+    """Attribute and key of every field that may hold a model."""
+    fields = model.model_fields
+    return [(name, _key_of(model, name)) for name in fields if _inner_model(model, name)]
 
 
 def _children(value: Any) -> Iterator[tuple[Path, BaseModel]]:
@@ -104,12 +109,19 @@ def strings(record: BaseModel) -> Iterator[tuple[Path, str]]:
 
 def texts(part: BaseModel) -> Iterator[tuple[Path, str]]:
     """Like `strings`, for one model without those inside it."""
-    for name, info in type(part).model_fields.items():
-        if name in _NOT_SHOWN or _reference_of(type(part), name) or "Literal" in repr(info.annotation):
-            continue
-        key = _key_of(type(part), name)
+    for name, key in _shown_fields(type(part)):
         for step, value in _strings(getattr(part, name)):
             yield (key, *step), value
+
+
+@cache
+def _shown_fields(model: type[BaseModel]) -> list[tuple[str, str]]:
+    """Attribute and key of every field whose text a reader may see."""
+    return [
+        (name, _key_of(model, name))
+        for name, info in model.model_fields.items()
+        if not (name in _NOT_SHOWN or _reference_of(model, name) or "Literal" in repr(info.annotation))
+    ]
 
 
 _NOT_SHOWN = {
