@@ -64,6 +64,7 @@ shots: setup-browser ## look: every kind of page at 360 and 1280 px, light and d
 search-report: setup-dev setup-browser setup-bench build ## measure the search, beside the stock theme's and Pagefind, and at a hundred times the size
 	@.venv/bin/deno run --no-remote --allow-read tests/search/report.js site/assets/guide-*/search.json
 	@$(PY) tools/search_rivals.py site
+	@.venv/bin/deno run --no-remote --allow-read tests/search/folds.js site/assets/guide-*/search.json
 	@.venv/bin/deno run --no-remote --v8-flags=--max-old-space-size=4000 --allow-read tests/search/growth.js site/assets/guide-*/search.json
 
 release: build ## pack: one archive of the site with checksums, into release/

@@ -63,3 +63,11 @@ Deno.test("exclamations are blanked out so that they cannot be part of a phrase"
 Deno.test("an empty pattern fits nothing", () => {
   assert(!fits("…", "钻"));
 });
+
+Deno.test("one slip of the input method in four characters is understood, two or a shorter word are not", () => {
+  const fits = (/** @type {string} */ phrase, /** @type {string} */ text) =>
+    matches(makePattern(reader.units, phrase), reader.units(text), "");
+  assert(fits("充值没到", "冲值没到"));
+  assert(!fits("充值没到", "冲值没盗"));
+  assert(!fits("充值没", "冲值没"));
+});

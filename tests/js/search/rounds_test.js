@@ -37,3 +37,11 @@ Deno.test("a phrase is weighed by its direction, not by its length", () => {
   const long = new Map([[1, 10]]);
   assertEquals(spokenFor(lessons, long, 2), spokenFor(lessons, phrase(1), 2));
 });
+
+Deno.test("what very many pages share is no lesson about any of them", () => {
+  const count = 70;
+  const texts = Array.from({ length: count }, (_, page) => new Map([[1, 1], [100 + page, 1]]));
+  const all = learn(texts, texts.map((_, page) => page), count);
+  assertEquals(all.has(1), false);
+  assertEquals(all.has(100), true);
+});

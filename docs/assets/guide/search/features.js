@@ -12,7 +12,7 @@
  * How much each kind of feature says. The ranking hardly changes when any one is halved or doubled.
  */
 export const WEIGHT = {
-  characters: [0.7, 1, 0.6],
+  characters: [1, 1, 0.6],
   sounds: [0.15, 0.4, 0.3],
   concept: 0.9,
   conceptPair: 0.6,

@@ -16,6 +16,9 @@ const BLANK = { text: " ", sound: " " };
 /** Two syllables are too many words in Chinese to be taken for one by their sound. */
 const SURE_BY_EAR = 3;
 
+/** Of so many characters one may be a slip: with three, 只能是 would be 只能死. */
+const SURE_WITH_A_SLIP = 4;
+
 /** Fewer Latin letters may be part of any word (P in app). */
 const SURE_LETTERS = 5;
 
@@ -50,21 +53,22 @@ export function makePattern(read, phrase) {
 }
 
 /**
- * Written so all through, or heard so all through.
+ * Written so all through but for one slip in a longer wording (布想活), or heard so all through.
  * @param {readonly Unit[]} units
  * @param {readonly Unit[]} part
  * @param {number} at
  * @param {Ear} ear
  */
 function standsAt(units, part, at, ear) {
-  let written = true;
+  let slips = part.length < SURE_WITH_A_SLIP ? 0 : 1;
   let heard = true;
-  for (let i = 0; i < part.length && (written || heard); i += 1) {
+  for (let i = 0; i < part.length && (slips >= 0 || heard); i += 1) {
     const here = units[at + i];
-    written = written && here.text !== "" && here.text === part[i].text;
-    heard = heard && here.sound !== "" && here.sound === part[i].sound && ear(here, part.length);
+    const sounds = here.sound !== "" && here.sound === part[i].sound;
+    if (here.text === "" || here.text !== part[i].text) slips -= sounds ? 1 : 2;
+    heard = heard && sounds && ear(here, part.length);
   }
-  return written || heard;
+  return slips >= 0 || heard;
 }
 
 /**

@@ -21,6 +21,8 @@
 const ROUNDS = 3;
 /** The largest step of one lesson. */
 const BOLDNESS = 1;
+/** A feature that more pages share tells none of them from its neighbours, and would make learning quadratic. */
+const SHARED = 64;
 /** Phrases are tried in this stride, so that those of one page do not follow each other. */
 const STRIDE = 7919;
 
@@ -141,7 +143,24 @@ function average(all, time) {
 }
 
 /**
- * @param {Features[]} texts the phrases
+ * @param {Features[]} texts the phrases, those of one page in a row
+ * @param {number[]} pages   phrase → its page
+ * @returns {Map<number, {last: number, count: number}>} feature → how many pages have it
+ */
+function sharing(texts, pages) {
+  const all = new Map();
+  texts.forEach((features, at) => {
+    for (const feature of features.keys()) {
+      const known = all.get(feature);
+      if (!known) all.set(feature, { last: pages[at], count: 1 });
+      else if (known.last !== pages[at]) known.last = pages[at], known.count += 1;
+    }
+  });
+  return all;
+}
+
+/**
+ * @param {Features[]} texts the phrases, those of one page in a row
  * @param {number[]} pages   phrase → its page
  * @param {number} count     number of pages, at least two
  * @returns {Lessons}
@@ -149,7 +168,9 @@ function average(all, time) {
 export function learn(texts, pages, count) {
   /** @type {Lessons} */
   const all = new Map();
-  const phrases = texts.map((features) => phraseOf(features, (feature) => lessonOf(all, feature)));
+  const shared = count > SHARED ? sharing(texts, pages) : new Map();
+  const telling = (/** @type {number} */ feature) => (shared.get(feature)?.count || 0) <= SHARED;
+  const phrases = texts.map((features) => phraseOf(features, (feature) => telling(feature) ? lessonOf(all, feature) : undefined));
   const board = new Board(count);
   const turns = ROUNDS * phrases.length;
   for (let turn = 0; turn < turns; turn += 1) {
