@@ -90,7 +90,7 @@ def test_from_home_the_short_message_is_copied_in_three_taps_five_fields_sixty_c
     assert len(FIELDS) <= 5
     assert typed <= 60
     assert clipboard(page) == shown(page)
-    assert "2026年11月21日 14:30付了30元，东西还没有到。应到60钻。" in clipboard(page)
+    assert "2026年11月21日 14:30付了30元，应到60钻" in clipboard(page)
 
 
 @pytest.mark.parametrize("symptom", TWELVE_FIRST)
@@ -107,7 +107,7 @@ def test_the_first_press_with_gaps_copies_nothing_and_says_what_is_missing(visit
     page.evaluate("navigator.clipboard.writeText('before')")
     fill(page, {"account": "甲"})
     part(page, "copy").click()
-    expect(part(page, "missing")).to_contain_text("还有 2 处没填：付款时间、付款金额。")
+    expect(part(page, "missing")).to_contain_text("还有 3 处没填：付款时间、付款金额、应到数量。")
     assert clipboard(page) == "before"
     page.get_by_role("button", name="先补上").click()
     expect(page.locator('[name="paid_at"]')).to_be_focused()

@@ -101,6 +101,7 @@ export const COMPUTE = {
   waited_24_hours: (typed, now) => ((hoursSince(typed.submitted_at, now) || 0) >= 24 ? "是" : null),
   promise_passed: (typed, now) => ((instant(typed.promise_time) ?? now) < now ? "是" : null),
   attachment_count: (typed) => positive(listItems(typed.attachments).length),
+  item_alone: (typed) => (typed.expected_count ? null : typed.item_name || null),
   today: (_typed, now) => words(typedTime(now).slice(0, 10), "date"),
   now: (_typed, now) => words(typedTime(now), "datetime"),
 };
