@@ -245,14 +245,14 @@ def bench_rows(bench: dict[str, Any]) -> Iterator[str]:
     if not bench:
         return
     names = bench["builders"]
-    yield f"\nBuilds of the same pages, by `make bench` on {bench['on']}: seconds of all processors, peak memory."
+    yield "\nBuilds of the same pages, by `make bench`: seconds of all processors, peak memory."
     yield "A copy of a symptom keeps 25 phrases. Bytes are with gzip.\n"
-    yield "| symptoms | pages | " + " | ".join(names) + " | a symptom page | search data |"
-    yield "|---:" * (len(names) + 4) + "|"
+    yield "| symptoms | pages | " + " | ".join(names) + " | a symptom page | search data | measured |"
+    yield "|---:" * (len(names) + 5) + "|"
     for row in bench["rows"]:
         cells = [build_cell(row["builds"].get(name)) for name in names]
         sizes = [f"{row[key]:,}" for key in ("symptom_page", "search_data")]
-        yield f"| {row['size']}× | {row['pages']:,} | " + " | ".join([*cells, *sizes]) + " |"
+        yield f"| {row['size']}× | {row['pages']:,} | " + " | ".join([*cells, *sizes, row["on"]]) + " |"
 
 
 def build_cell(cost: dict[str, float] | None) -> str:

@@ -51,6 +51,7 @@ def everyday_characters() -> frozenset[str]:
     return frozenset(code.decode("gb2312", "ignore") for code in codes) - {""}
 
 
+@cache
 def reading_of(char: str) -> str:
     """The most usual reading of one character, without tone: `账` → `zhang`, `绿` → `lv`."""
     return lazy_pinyin(char, style=Style.NORMAL, v_to_u=False)[0]
@@ -85,8 +86,9 @@ def _converter() -> OpenCC:
     return OpenCC("t2s")
 
 
+@cache
 def simplify(text: str) -> str:
-    """The text in simplified characters."""
+    """The text in simplified characters. Kept, so that a second build in `serve` converts only what was changed."""
     return str(_converter().convert(text))
 
 
