@@ -245,6 +245,10 @@ def test_a_number_of_one_s_own_gets_a_line(visitor: Visitor) -> None:
         expect(note).to_be_visible()
     box_input(page).fill("充了5000钻没到")
     expect(note).to_have_count(0)
+    box_input(page).fill("密码是abc123，钻没了")
+    page.get_by_role("button", name="遮住它").click()
+    expect(box_input(page)).to_have_value("密码是••••••，钻没了")
+    expect(note).to_have_count(0)
 
 
 def test_the_search_answers_where_there_are_no_workers(visitor: Visitor) -> None:

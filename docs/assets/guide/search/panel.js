@@ -4,14 +4,14 @@
 import { voice } from "../say.js";
 import { Engine } from "./engine.js";
 import { copyOf, painted, part } from "./paint.js";
-import { looksPrivate } from "./private.js";
+import { looksPrivate, masked } from "./private.js";
 
 /** @typedef {import("./rank.js").Answer} Answer */
 
 /** Milliseconds without typing after which the number of results is announced. */
 const PAUSE = 700;
 
-const EVENTS = ["input", "compositionend", "submit", "keydown"];
+const EVENTS = ["input", "compositionend", "submit", "keydown", "click"];
 
 /** Answers in one search box. */
 export class Panel {
@@ -38,6 +38,7 @@ export class Panel {
   /** @param {Event} event */
   handleEvent(event) {
     if (event.type === "submit") this.submit(event);
+    else if (event.type === "click") this.press(event);
     else if (event.type === "keydown") this.steer(/** @type {KeyboardEvent} */ (event));
     else if (event.type === "popstate") this.leftByBack();
     else if (event.type === "hashchange") this.close();
@@ -147,6 +148,14 @@ export class Panel {
   leftByBack() {
     this.entered = false;
     this.close();
+  }
+
+  /** @param {Event} event on what should not stand in a search: cover it, ask again */
+  press(event) {
+    if (!(event.target instanceof Element) || !event.target.closest("[data-guide=mask]")) return;
+    this.input.value = masked(this.query);
+    this.input.focus();
+    this.update();
   }
 
   /** @param {Event} event */
