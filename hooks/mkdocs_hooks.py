@@ -6,6 +6,8 @@ Import code at the top (the folder is on `sys.path` only then), read data and te
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +40,19 @@ def _current() -> guide_build.Site:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the data before the old site is touched."""
     global _site
-    try:
+    with _told():
         _site = guide_build.prepare(Path(config.docs_dir), Path(config.theme.custom_dir or ""), _entries(config))
+    return config
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Mistakes in the data end the build with their list, without a traceback."""
+    try:
+        yield
     except GuideError as error:
         log.error("数据文件有问题，改好保存后会自动重来。")
         raise PluginError(f"\n{error}") from error
-    return config
 
 
 def _entries(config: MkDocsConfig) -> frozenset[str]:
@@ -55,8 +64,9 @@ def _entries(config: MkDocsConfig) -> frozenset[str]:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, publish own browser code under its hashed name, drop what nothing loads."""
     site = _current()
-    for page in site.pages():
-        files.append(File.generated(config, page.path, content=page.text))
+    with _told():
+        for page in site.pages():
+            files.append(File.generated(config, page.path, content=page.text))
     for file in list(files):
         if file.src_uri.startswith(UNUSED_THEME_FILES) or file.src_uri.endswith(".map") or Assets.owns(file.src_uri):
             files.remove(file)
@@ -74,7 +84,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the data's blocks where a page asks for them."""
-    return _current().expand(markdown, page.url)
+    with _told():
+        return _current().expand(markdown, page.url)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from guide.loading import Guide, load_text
+from guide.problems import DATA_FILE
 from tests.browser.fixtures import browser, desktop, no_script, phone, troubles, visitor
 from tests.no_skips import (
     pytest_collectreport,
@@ -45,6 +47,14 @@ os.environ["GUIDE_TODAY"] = TODAY
 def root() -> Path:
     """The folder of the project."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def guide(root: Path) -> Guide:
+    """The real data, which must be free of problems."""
+    loaded, problems = load_text((root / DATA_FILE).read_text("utf-8"))
+    assert not problems
+    return loaded
 
 
 @pytest.fixture(scope="session")

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import argparse
 import random
+import signal
 import sys
 from collections.abc import Callable
 from datetime import timedelta
+from difflib import get_close_matches
 from pathlib import Path
 
 from guide import build, checks, drawing, export, fixing
 from guide.clock import real_today
+from guide.computed import COMPUTED
 from guide.loading import Guide, load_text
 from guide.model import KINDS
+from guide.model.symptoms import Symptom
 from guide.model.walk import lines, references
 from guide.problems import DATA_FILE, GuideError, report
 
@@ -77,10 +81,12 @@ def write_pages(options: argparse.Namespace) -> int:
 
 
 def outline(options: argparse.Namespace) -> int:
-    """Print kind, id, title and line of every record."""
-    for kind, record in _load(options).everything():
+    """Print line, kind, id and title of every record, and the group of a symptom."""
+    guide = _load(options)
+    for kind, record in guide.everything():
         name = getattr(record, "title", getattr(record, "label", getattr(record, "term", "")))
-        print(f"{kind:16}{record.id:32}{name}")
+        group = f"\t{record.group}" if isinstance(record, Symptom) else ""
+        print(f"{guide.places[record.id].node.line:>6} {kind:16}{record.id:32}{name}{group}")
     return 0
 
 
@@ -89,7 +95,7 @@ def find(options: argparse.Namespace) -> int:
     guide = _load(options)
     place = guide.places.get(options.id)
     if place is None:
-        print(f"没有 {options.id}")
+        print(_where_else(guide, options.id))
         return 1
     print(f"{DATA_FILE}:{place.node.line} {place.kind}")
     print(_source_of(guide, place.node.line))
@@ -98,6 +104,15 @@ def find(options: argparse.Namespace) -> int:
             if wanted == options.id:
                 print(f"← {DATA_FILE}:{node.line} {row.kind} {row.record_id}")
     return 0
+
+
+def _where_else(guide: Guide, wanted: str) -> str:
+    """What to say of an id that is no record: a fact that is worked out, or the ids most like it."""
+    if wanted in COMPUTED:
+        needs = "、".join(COMPUTED[wanted].needs) or "什么都不用填"
+        return f"{wanted} 是算出来的（{COMPUTED[wanted].label}，由 {needs} 得来），写在 hooks/guide/computed.py"
+    near = get_close_matches(wanted, guide.places, n=3)
+    return f"没有 {wanted}" + (f"。是不是：{'、'.join(near)}？" if near else "")
 
 
 def _source_of(guide: Guide, line: int) -> str:
@@ -173,6 +188,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
 }
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `… | head` is no mistake
     try:
         sys.exit(main())
     except GuideError as error:

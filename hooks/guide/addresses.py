@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import Any
 
-from guide.loading import Guide
+from guide.loading import Guide, NoSuchRecordError
 from guide.model.base import FIXED_PAGES
 from guide.model.words import Retired
 
@@ -49,10 +49,14 @@ def relative(target: str, base: str) -> str:
 def destination(guide: Guide, wanted: str) -> tuple[str, str]:
     """Address and title of whatever `wanted` names: a record of any linked kind or a fixed page.
 
-    Raises KeyError where nothing has that id; the rules have refused such a data file before.
+    A retired id gives what stands instead. Raises NoSuchRecordError where nothing has that id: the rules
+    refuse it in the data, so a template names it.
     """
     if wanted in FIXED_PAGES:
         return FIXED_PAGES[wanted]
+    wanted = guide.current(wanted)
+    if wanted not in guide.places:
+        raise NoSuchRecordError("*", wanted)
     kind = guide.places[wanted].kind
     record: Any = guide.find(kind, wanted)
     title = getattr(record, "title", None) or getattr(record, "term", None)

@@ -35,6 +35,10 @@ class Place:
         return _id_of(self.node) or ""
 
 
+class NoSuchRecordError(KeyError):
+    """Code or a template names a record that the data does not hold; `args` are its kind and id."""
+
+
 @dataclass
 class Guide:
     """The validated records by kind, in the order of the file, and what the rules need to know of the file.
@@ -54,13 +58,20 @@ class Guide:
         return self.records[kind]
 
     def find(self, kind: str, record_id: str) -> Any:
-        """The record of `kind` with this id. Raises KeyError where there is none."""
-        return self._by_id[kind, record_id]
+        """The record of `kind` with this id, or what stands for a retired one. Raises NoSuchRecordError."""
+        try:
+            return self._by_id[kind, self.current(record_id)]
+        except KeyError:
+            raise NoSuchRecordError(kind, record_id) from None
 
     @cached_property
     def _by_id(self) -> dict[tuple[str, str], Any]:
         """Every validated record by kind and id; the first of two with the same."""
         return {(kind, record.id): record for kind in KINDS for record in reversed(self.records[kind])}
+
+    def current(self, record_id: str) -> str:
+        """The id itself, or the one that stands instead where it has been retired."""
+        return next((each.instead for each in self.records["retired"] if each.id == record_id), record_id)
 
     def everything(self) -> Iterator[tuple[str, Record]]:
         """Every validated record with its kind, in the order of the file."""
@@ -150,8 +161,7 @@ class _Reader:
             self._note(node, "reserved-id", wanted, f"{wanted} 是固定页面的名字，请换一个 id")
             return False
         if wanted in self.seen:
-            first = self.seen[wanted]
-            self._note(node, "duplicate-id", wanted, f"id {wanted} 在第 {first} 行已经用过，请换一个")
+            self._note(node, "duplicate-id", wanted, _used_before(kind, wanted, self.seen[wanted]))
             return False
         self.seen[wanted] = node.line
         self.guide.ids[kind].append(wanted)
@@ -211,3 +221,10 @@ def _nested_ids(row: Node) -> Iterator[tuple[str, Node]]:
                 if key in _NESTED and "id" in entry.value:
                     yield _NESTED[key], entry.value["id"]
                 yield from _nested_ids(entry)
+
+
+def _used_before(kind: str, wanted: str, line: int) -> str:
+    """Why an id cannot be used again, and the mend."""
+    if kind == "retired":
+        return f"id {wanted} 还在第 {line} 行用着。请先删掉那条记录，或换一个 id"
+    return f"id {wanted} 在第 {line} 行已经用过，请换一个"

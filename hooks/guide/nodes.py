@@ -75,6 +75,8 @@ class Composer:
     """Builds nodes from YAML events and notes every trap on the way."""
 
     problems: list[Problem] = field(default_factory=list)
+    rows: list[str] = field(default_factory=list)
+    """The lines of the text, to see what stands behind a value."""
     depth: int = 0
 
     def note(self, mark: Any, rule: str, message: str) -> None:
@@ -171,10 +173,20 @@ class Composer:
                 self.note(event.start_mark, "unclosed-quote", "引号要在同一行里结束，请补上后面的引号")
             return value
         if not event.style:
+            self._refuse_comment(event.end_mark)
             if not event.tag and not spans:
                 return self._plain_scalar(event, value)
             return _FOLD.sub("", value)
         return _FOLD.sub("", value) if event.style == ">" else value
+
+    def _refuse_comment(self, end: Any) -> None:
+        """A sentence with ` #` in it ends there for YAML, and the rest would be lost in silence."""
+        row = self.rows[end.line] if end.line < len(self.rows) else ""
+        rest = row[end.column :]
+        if rest.lstrip().startswith("#"):
+            column = end.column + rest.index("#")
+            message = "空格后面的 # 会让 YAML 丢掉后面的字。请删掉空格，或给整句加引号；注释请另起一行"
+            self.problems.append(Problem(end.line + 1, column + 1, "comment-behind-text", "", message))
 
     def _plain_scalar(self, event: Any, value: str) -> str | int | bool | None:
         if value in ("true", "false"):
@@ -210,9 +222,9 @@ def _trap(tag: str, value: str) -> tuple[str, str]:
 
 def read_nodes(text: str) -> tuple[Node | None, list[Problem]]:
     """Compose `text`; a syntax error ends the reading but keeps what was noted before it."""
-    composer = Composer(list(_bad_characters(text)))
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     clean = _HIDDEN.sub(" ", text).replace("\t", "  ")
+    composer = Composer(list(_bad_characters(text)), clean.split("\n"))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         return composer.compose(yaml.parse(clean, Loader=loader)), composer.problems
     except yaml.YAMLError as error:
@@ -238,7 +250,8 @@ def _syntax_problem(error: yaml.YAMLError, noted: list[Problem]) -> list[Problem
     if any(problem.rule in ("unclosed-quote", "tab") for problem in noted):
         return []
     context = getattr(error, "context", None) or ""
-    mark = getattr(error, "context_mark", None) if "quoted" in context else None
+    begins_there = "quoted" in context or "simple key" in context
+    mark = getattr(error, "context_mark", None) if begins_there else None
     mark = mark or getattr(error, "problem_mark", None)
     if mark is None:
         line, column = 1, 1
@@ -254,7 +267,7 @@ def _syntax_hint(detail: str) -> str:
     if "mapping values are not allowed" in detail:
         return "这里多了一个冒号，或这一行缩进太多。句子里的冒号请用全角，或给整句加引号"
     if "could not find expected ':'" in detail:
-        return "这一行少了冒号，或缩进不对。请对照上下行"
+        return "这一行少了冒号，或冒号后面少了空格、用了全角。请写成“键: 内容”，并对照上下行的缩进"
     if "did not find expected" in detail:
         return "缩进或符号不对，请和同级的上一行对齐"
     if "cannot start any token" in detail:

@@ -16,11 +16,12 @@ from markupsafe import Markup
 from guide.addresses import destination, relative
 from guide.facts_in_text import stated_facts
 from guide.letters import letter_view, message_view
-from guide.loading import Guide
+from guide.loading import Guide, NoSuchRecordError
 from guide.model.articles import LASTS_LABELS
 from guide.model.base import CLAIM_LABELS, FIXED_PAGES
 from guide.model.letters import FORMAT_LABELS, STAGE_LABELS
 from guide.model.symptoms import URGENCY_LABELS, Group
+from guide.problems import GuideError, Problem
 from guide.ticks import words
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!<>|~=:&\"'$^])")
@@ -82,7 +83,10 @@ class Renderer:
         }
 
     def page(self, kind: str, record: Any, url: str) -> str:
-        """One record's page: front matter, headings in Markdown, everything else HTML."""
+        """One record's page: front matter, headings in Markdown, everything else HTML.
+
+        Raises GuideError, as `block` does, where a template names a record that the data does not hold.
+        """
         return self._render(f"{kind}.md", url, record=record, line=self.guide.places[record.id].node.line)
 
     def block(self, name: str, url: str) -> str:
@@ -96,4 +100,14 @@ class Renderer:
         def at(path: str) -> str:
             return relative(path, url)
 
-        return self.environment.get_template(template).render(url=url, link=link, at=at, **values)
+        try:
+            return self.environment.get_template(template).render(url=url, link=link, at=at, **values)
+        except NoSuchRecordError as error:
+            raise GuideError([_named_in_a_template(template, str(error.args[1]))]) from error
+
+
+def _named_in_a_template(template: str, wanted: str) -> Problem:
+    """A record that markup counts on is gone from the data."""
+    where = f"模板 overrides/guide/{template} 里写着 {wanted}，数据里没有了"
+    mend = "改了名字的，请在 retired 里写一条；不要了的，请把模板里的也删掉"
+    return Problem(1, 1, "named-in-a-template", "", f"{where}。{mend}")

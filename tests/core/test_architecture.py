@@ -48,6 +48,8 @@ def test_the_adapter_is_the_only_one_that_knows_mkdocs() -> None:
     assert any(module.startswith("mkdocs") for module in imports(ADAPTER))
     assert {module.split(".")[0] for module in imports(ADAPTER)} <= {
         "__future__",
+        "collections",
+        "contextlib",
         "logging",
         "pathlib",
         "typing",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.addresses import former_address
+from guide.addresses import destination, former_address
 from guide.build import Site, prepare
 from guide.problems import GuideError
 from tests.core.factories import Plain, a_guide, a_letter, a_term, guide_of, text_of
@@ -51,6 +51,20 @@ def test_a_retired_id_keeps_a_page_that_says_where_it_went(instead: str, path: s
     assert page.path == path == former_address(site.guide, site.guide["retired"][0]).rstrip("/") + ".md"
     assert "改了名字" in page.text
     assert 'href="' in page.text
+
+
+def test_what_names_a_retired_id_gets_what_stands_instead() -> None:
+    guide = site_of(retired=[{"id": "old-name", "since": "2026-11-01", "instead": "balance-dropped"}]).guide
+    assert guide.find("symptoms", "old-name").id == "balance-dropped"
+    assert destination(guide, "old-name") == destination(guide, "balance-dropped")
+
+
+def test_a_record_that_a_template_names_and_the_data_lack_is_told_with_the_template() -> None:
+    with pytest.raises(GuideError) as caught:
+        site_of().expand("<!-- guide: reconcile -->", "reconcile/")
+    [problem] = caught.value.problems
+    assert "overrides/guide/blocks/reconcile.html" in problem.message
+    assert "paid-not-credited" in problem.message
 
 
 def test_a_block_stands_where_a_page_asks_for_it() -> None:

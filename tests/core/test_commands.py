@@ -43,7 +43,14 @@ def test_check_prints_every_problem_with_its_place_and_ends_badly(data: Path, ca
 
 def test_outline_lists_kind_id_and_title(data: Path, capsys: Captured) -> None:
     assert run(data, "outline") == 0
-    assert any(line.split() == ["glossary", "ledger", "账户明细"] for line in capsys.readouterr().out.splitlines())
+    assert any(line.split()[1:] == ["glossary", "ledger", "账户明细"] for line in capsys.readouterr().out.splitlines())
+
+
+def test_outline_shows_the_line_of_a_record_and_the_group_of_a_symptom(data: Path, capsys: Captured) -> None:
+    run(data, "outline")
+    [row] = [line.split() for line in capsys.readouterr().out.splitlines() if " balance-dropped " in line]
+    assert "- id: balance-dropped" in data.read_text("utf-8").splitlines()[int(row[0]) - 1]
+    assert row[-1] == "原来有的没了"
 
 
 def test_find_prints_the_record_and_what_refers_to_it(data: Path, capsys: Captured) -> None:

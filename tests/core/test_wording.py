@@ -68,7 +68,7 @@ def test_only_chinese_characters_count() -> None:
 def wrong_everywhere() -> str:
     term = a_term(term="账户明细", short="钻的记录", meaning=["第一句,没错。", "写着'好',对吧。", "他说「行」,好。"])
     text = text_of(a_guide(glossary=[term]))
-    text = text.replace('"第一句,没错。"', "第一句,没错。  # 注释,不动")
+    text = text.replace('- "第一句,没错。"', "# 注释,不动\n      - 第一句,没错。")
     text = text.replace("\"写着'好',对吧。\"", "'写着''好'',对吧。'")
     return text.replace('- "他说「行」,好。"', "- >-\n        他说「行」,\n        好,的。")
 

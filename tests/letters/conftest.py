@@ -11,18 +11,7 @@ from typing import Any
 
 import pytest
 
-from guide.loading import Guide, load_text
-from guide.problems import DATA_FILE
-
 RunModule = Callable[[str, Any], Any]
-
-
-@pytest.fixture(scope="session")
-def guide(root: Path) -> Guide:
-    """The real data, which must be free of problems."""
-    loaded, problems = load_text((root / DATA_FILE).read_text("utf-8"))
-    assert not problems
-    return loaded
 
 
 @pytest.fixture

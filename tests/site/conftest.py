@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.checks import examine
+from guide.addresses import address
 from guide.loading import Guide
 from tests.site.pages import BuiltPage, read_site
 
@@ -20,12 +20,6 @@ def pages(built_site: Path) -> dict[str, BuiltPage]:
 
 
 @pytest.fixture(scope="session")
-def guide(root: Path) -> Guide:
-    """The data file that the site was made from."""
-    return examine(root / "docs" / "_data" / "guide.yml")[0]
-
-
-@pytest.fixture(scope="session")
-def symptom_pages(pages: dict[str, BuiltPage]) -> list[BuiltPage]:
-    """The pages of the symptoms, without the list of them."""
-    return [page for url, page in pages.items() if url.startswith("symptoms/") and url != "symptoms/"]
+def symptom_pages(pages: dict[str, BuiltPage], guide: Guide) -> list[BuiltPage]:
+    """The pages of the symptoms, without the list of them and what stays of retired ones."""
+    return [pages[address("symptoms", symptom.id)] for symptom in guide["symptoms"]]

@@ -76,7 +76,7 @@ def test_every_list_links_all_its_records(url: str, pages: dict[str, BuiltPage],
 
 # kind → how many there must be at least, and at most.
 COUNTS = {
-    "symptoms": (37, 37),
+    "symptoms": (37, 80),
     "causes": (4, 4),
     "steps": (4, 4),
     "prevention": (3, 3),
@@ -98,7 +98,7 @@ COUNTS = {
 @pytest.mark.parametrize("kind", COUNTS)
 def test_no_kind_has_shrunk(kind: str, guide: Guide) -> None:
     least, most = COUNTS[kind]
-    assert least <= len(guide[kind]) <= most
+    assert least <= len(guide[kind]) <= most, f"{kind}: meant? Then write the new bounds into COUNTS"
 
 
 def visible(element: Element) -> Iterator[Element]:

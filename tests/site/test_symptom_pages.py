@@ -57,7 +57,7 @@ def not_main_flow(element: Element) -> bool:
 def test_what_every_reader_sees_is_short(symptom_pages: list[BuiltPage]) -> None:
     for page in symptom_pages:
         length = hanzi(page.article, not_main_flow)
-        assert length <= MAIN_FLOW, f"{page.url}: {length}"
+        assert length <= MAIN_FLOW, f"{page.url}: {length} characters that every reader sees; shorten"
 
 
 def test_the_signs_leave_the_first_step_on_the_first_screen(guide: Guide) -> None:
@@ -78,7 +78,7 @@ def urgent_ids(guide: Guide) -> list[str]:
 def test_the_way_to_the_short_message_is_shorter_still(symptom_pages: list[BuiltPage]) -> None:
     for page in symptom_pages:
         length = hanzi(page.article, lambda each: not_main_flow(each) or each.get("data-guide") in AFTER_HEAD)
-        assert 200 < length <= HEAD, f"{page.url}: {length}"
+        assert 200 < length <= HEAD, f"{page.url}: {length} characters down to the short message; shorten, or drop a neighbour"
 
 
 def test_before_the_short_message_stands_what_not_to_do_and_when_to_stop(symptom_pages: list[BuiltPage]) -> None:

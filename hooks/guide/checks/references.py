@@ -20,13 +20,18 @@ def check(guide: Guide) -> Iterator[Problem]:
         for node, wanted, marker in references(KINDS[place.kind], place.node):
             known = known_ids(guide, marker)
             if wanted not in known:
-                message = _say(wanted, marker, known)
+                message = _moved(wanted, guide.current(wanted)) or _say(wanted, marker, known)
                 yield Problem(node.line, node.column, "unknown-reference", place.record_id, message)
 
 
 def known_ids(guide: Guide, marker: Reference) -> list[str]:
     """All ids the reference may name, in the order of the file."""
     return [each for kind in marker.kinds for each in guide.ids.get(kind, [])]
+
+
+def _moved(wanted: str, current: str) -> str:
+    """What to write where a retired id is still named; empty for any other id."""
+    return f"{wanted} 已经停用，现在看 {current}。请改成 {current}" if current != wanted else ""
 
 
 def _say(wanted: str, marker: Reference, known: list[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel
 
@@ -12,6 +12,7 @@ from guide.model.base import Line, Reference
 from guide.nodes import Node
 
 Path = tuple[str | int, ...]
+Of = TypeVar("Of")
 
 
 def _find_reference(annotation: Any) -> Reference | None:
@@ -44,7 +45,7 @@ def parts(record: BaseModel, path: Path = ()) -> Iterator[tuple[Path, BaseModel]
     """The record and every model inside it, outermost first, with its path from the record."""
     yield path, record
     for name, key in _fields_with_parts(type(record)):
-        for step, child in _children(getattr(record, name)):
+        for step, child in _those(BaseModel, getattr(record, name)):
             yield from parts(child, (*path, key, *step))
 
 
@@ -55,12 +56,13 @@ def _fields_with_parts(model: type[BaseModel]) -> list[tuple[str, str]]:
     return [(name, _key_of(model, name)) for name in fields if _inner_model(model, name)]
 
 
-def _children(value: Any) -> Iterator[tuple[Path, BaseModel]]:
-    if isinstance(value, BaseModel):
+def _those(wanted: type[Of], value: Any) -> Iterator[tuple[Path, Of]]:
+    """The value itself, or those in the list that it is, where they are of the wanted type."""
+    if isinstance(value, wanted):
         yield (), value
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            if isinstance(item, BaseModel):
+            if isinstance(item, wanted):
                 yield (index,), item
 
 
@@ -100,17 +102,13 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return next((found for each in get_args(annotation) if (found := _model_in(each))), None)
 
 
-def strings(record: BaseModel) -> Iterator[tuple[Path, str]]:
-    """Every text a reader may see: all strings but ids, references, dates and enumerations."""
-    for path, part in parts(record):
-        for step, value in texts(part):
-            yield (*path, *step), value
-
-
 def texts(part: BaseModel) -> Iterator[tuple[Path, str]]:
-    """Like `strings`, for one model without those inside it."""
+    """Every text of one model that a reader may see: all strings but ids, references, dates and enumerations.
+
+    The models inside it are left out; `parts` gives them one by one.
+    """
     for name, key in _shown_fields(type(part)):
-        for step, value in _strings(getattr(part, name)):
+        for step, value in _those(str, getattr(part, name)):
             yield (key, *step), value
 
 
@@ -128,15 +126,6 @@ _NOT_SHOWN = {
     "id", "if_", "unless", "each", "phrases", "words", "prefixes", "allow", "url",
     "reviewed", "next_review", "checked", "next_check", "since", "closed_on", "days_off", "make_up",
 }  # fmt: skip
-
-
-def _strings(value: Any) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, str):
-        yield (), value
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            if isinstance(item, str):
-                yield (index,), item
 
 
 def lines(record: BaseModel) -> Iterator[tuple[Path, Line]]:

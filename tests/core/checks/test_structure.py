@@ -54,6 +54,12 @@ def test_a_retired_id_says_what_stands_instead() -> None:
     assert rules_broken(retired=[old, older]) == []
 
 
+def test_a_line_that_still_names_a_retired_id_is_told_what_to_write() -> None:
+    old = {"id": "old-name", "since": "2026-11-01", "instead": "balance-dropped"}
+    [problem] = problems_of(retired=[old], glossary=[a_term(meaning=[{"text": "看这一页。", "to": "old-name"}])])
+    assert "请改成 balance-dropped" in problem.message
+
+
 def test_a_retired_id_does_not_lead_to_another_retired_one() -> None:
     old = {"id": "old-name", "since": "2026-11-01", "instead": "balance-dropped"}
     older = {"id": "older-name", "since": "2026-10-01", "instead": "old-name"}

@@ -115,9 +115,9 @@ Deno.test("every question of the real graph is reached", () => {
   assertEquals(graph.map((each) => each.id).filter((id) => !asked.has(id)), []);
 });
 
-Deno.test("all 37 symptoms and no-loss are reached", () => {
+Deno.test("every symptom and no-loss is reached", () => {
   const symptoms = ids("symptoms");
-  assertEquals(symptoms.length, 37);
+  assert(symptoms.length >= 37, "the data lack symptoms");
   const reached = new Set(everyWay(realGraph()).map((way) => way.outcome));
   assertEquals([...symptoms, "no-loss"].filter((id) => !reached.has(id)), []);
 });
