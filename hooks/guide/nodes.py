@@ -36,7 +36,7 @@ _TRAPS = {
 }
 
 
-@dataclass
+@dataclass(slots=True)
 class Node:
     """A value of the data file with the place where it stands (both count from 1)."""
 
