@@ -74,6 +74,13 @@ KNOWN = {
     "load_rate": Figure("nginx on loopback, requests a second", "count", "make bench-nginx"),
     "load_errors": Figure("… errors", "count", "make bench-nginx"),
     "save_seconds": Figure("An editor's save shows in `make serve` after, s", "seconds", "make bench"),
+    **{
+        f"paint_{page}_{site}": Figure(
+            f"Largest paint of {says}, slow 4G and phone, {site}, s", "seconds", "make bench-speed"
+        )
+        for page, says in (("home", "home"), ("symptom", "a symptom"), ("letter", "a letter"))
+        for site in ("ours", "stock")
+    },
     "python_functions": Figure("Functions, Python", "count", "make figures"),
     "python_median": Figure("… lines, median", "count", "make figures"),
     "python_90": Figure("… lines, 90th percentile", "count", "make figures"),
@@ -193,9 +200,12 @@ def of_kept(shop: Workshop) -> Found:
     """What other commands measured on this machine: set-up, the last whole judgement, load, an editor's save."""
     if judged := shop.kept("judged.json"):
         yield "judge_seconds", sum(judged["seconds"].values())
-    if load := shop.kept("load.json"):
-        yield "load_rate", load["requests_a_second"]
-        yield "load_errors", load["errors"]
+    if answered := shop.kept("load.json"):
+        yield "load_rate", answered["requests_a_second"]
+        yield "load_errors", answered["errors"]
+    for page, sites in shop.kept("speed.json").items():
+        for site, load in sites.items():
+            yield f"paint_{page}_{site}", load["largest"] / 1000
     if save := shop.kept("save.json"):
         yield "save_seconds", save["seconds"]
     setup = shop.root / ".cache" / "setup-dev.seconds"

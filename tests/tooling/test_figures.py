@@ -62,3 +62,21 @@ def test_the_data_part_counts_what_the_data_file_holds(root: Path, tmp_path: Pat
     assert set(found) <= set(figures.KNOWN)
     assert 0 < float(found["sources_compared"]) <= float(found["sources"])
     assert str(found["sources_first_checked"]) <= str(found["sources_last_checked"]) < str(found["sources_next_check"])
+
+
+def test_what_other_commands_measured_is_taken_over(tmp_path: Path) -> None:
+    cache = tmp_path / ".cache"
+    cache.mkdir()
+    kept = {
+        "judged.json": {"seconds": {"lint": 2.0, "build": 3.5}},
+        "load.json": {"requests_a_second": 9000, "errors": 0},
+        "save.json": {"seconds": 2.5},
+        "speed.json": {"symptom": {"ours": {"largest": 1234.0}, "stock": {"largest": 2345.0}}},
+    }
+    for name, content in kept.items():
+        (cache / name).write_text(json.dumps(content), "utf-8")
+    found = dict(figures.of_kept(figures.Workshop(tmp_path, tmp_path)))
+    assert set(found) <= set(figures.KNOWN)
+    assert found["judge_seconds"] == 5.5
+    assert found["paint_symptom_ours"] == 1.234
+    assert (found["load_rate"], found["save_seconds"]) == (9000, 2.5)
