@@ -2,6 +2,7 @@
 
     python tools/shots.py [--site DIR]    into shots/, which git ignores
     python tools/shots.py --share         draws docs/assets/share.png from tools/share.html
+    python tools/shots.py --readme        takes the README's pictures into docs/_notes/pictures/, which is not published
 
 Pictures are whole pages, named `kind-width-scheme.png`. Needs a site built by tools/stage.py.
 """
@@ -9,11 +10,12 @@ Pictures are whole pages, named `kind-width-scheme.png`. Needs a site built by t
 from __future__ import annotations
 
 import argparse
+import base64
 import sys
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -56,6 +58,12 @@ KINDS = {
 WIDTHS = {360: 640, 1280: 800}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
+# What the README shows, named `device-kind`: the first screen of a phone and of a desk.
+README_PICTURES = ROOT / "docs" / "_notes" / "pictures"
+PHONE = ViewportSize(width=360, height=720)
+DESK = ViewportSize(width=1280, height=800)
+SHOWN = {"phone-home": PHONE, "phone-symptom": PHONE, "phone-letter": PHONE, "desk-symptom": DESK}
+
 
 def pictures(browser: Browser, base: str) -> int:
     """Takes every picture into `OUT` and returns how many."""
@@ -76,6 +84,22 @@ def pictures(browser: Browser, base: str) -> int:
     return taken
 
 
+def readme(browser: Browser, base: str) -> int:
+    """Takes the README's pictures as WebP, which only the browser's own protocol writes; returns their bytes."""
+    README_PICTURES.mkdir(exist_ok=True)
+    size = 0
+    for name, viewport in SHOWN.items():
+        scale = 2 if viewport is PHONE else 1
+        page = browser.new_page(base_url=base, viewport=viewport, device_scale_factor=scale, locale="zh-CN")
+        page.goto(KINDS[name.partition("-")[2]] or "./")
+        page.wait_for_selector("html[data-guide-ready]", state="attached")
+        session = page.context.new_cdp_session(page)
+        taken = session.send("Page.captureScreenshot", {"format": "webp", "quality": 75})
+        size += (README_PICTURES / f"{name}.webp").write_bytes(base64.b64decode(taken["data"]))
+        page.close()
+    return size
+
+
 def share(browser: Browser) -> Path:
     """Draws the picture beside shared links and returns where it is."""
     target = ROOT / "docs" / "assets" / "share.png"
@@ -90,6 +114,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--site", type=Path, default=ROOT / "site", help="the built site")
     parser.add_argument("--share", action="store_true", help="draw the share picture instead")
+    parser.add_argument("--readme", action="store_true", help="take the README's pictures instead")
     options = parser.parse_args()
     if not options.share and not (options.site / "index.html").exists():
         print(f"No site in {options.site}: run `make build` first. 先运行 make build。", file=sys.stderr)
@@ -101,6 +126,9 @@ def main() -> int:
             return 0
         OUT.mkdir(exist_ok=True)
         with serve(options.site) as base:
+            if options.readme:
+                print(f"{readme(browser, base)} bytes of pictures in {README_PICTURES}")
+                return 0
             print(f"{pictures(browser, base)} pictures in {OUT}")
     return 0
 

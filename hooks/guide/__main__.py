@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 from datetime import timedelta
 from difflib import get_close_matches
+from itertools import chain
 from pathlib import Path
 
 from guide import build, checks, drawing, export, fixing
@@ -68,15 +69,15 @@ def check(options: argparse.Namespace) -> int:
 
 
 def write_pages(options: argparse.Namespace) -> int:
-    """Write the generated pages below `--out`, for any generator that reads Markdown."""
+    """Write every page and the own browser code below `--out`, for any generator that reads Markdown."""
     site = build.prepare(options.data.parents[1], ROOT / "overrides")
-    count = 0
-    for page in site.pages():
-        target = options.out / page.path
+    texts = {page.path: page.text.encode() for page in chain(site.pages(), site.written_pages())}
+    files = texts | site.assets.published()
+    for path, content in files.items():
+        target = options.out / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(page.text, "utf-8")
-        count += 1
-    print(f"{count} files written to {options.out}")
+        target.write_bytes(content)
+    print(f"{len(files)} files written to {options.out}")
     return 0
 
 
@@ -177,7 +178,7 @@ def sample(options: argparse.Namespace) -> int:
 
 COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
     "check": (check, "check the data file"),
-    "build": (write_pages, "write the generated pages"),
+    "build": (write_pages, "write the pages and the browser code for any generator"),
     "outline": (outline, "list every record"),
     "find": (find, "show a record and what refers to it"),
     "graph": (graph, "draw the questions of 帮我判断"),

@@ -86,6 +86,14 @@ class Site:
         yield GeneratedPage("guide.json", export.guide_json(self.guide))
         yield GeneratedPage("guide.schema.json", export.schema_json(self.guide))
 
+    def written_pages(self) -> Iterator[GeneratedPage]:
+        """The pages written by hand with their blocks in place, for a generator that knows no hooks."""
+        for path in sorted(self.docs_dir.rglob("*.md")):
+            source = path.relative_to(self.docs_dir)
+            if not source.parts[0].startswith("_"):
+                url = source.as_posix().removesuffix("index.md")
+                yield GeneratedPage(source.as_posix(), self.expand(path.read_text("utf-8"), url))
+
     def expand(self, markdown: str, url: str) -> str:
         """Put the data's blocks where a hand-written page asks for them with `<!-- guide: name -->`."""
         return _BLOCK.sub(lambda match: self.renderer.block(match[1], url), markdown)

@@ -124,6 +124,10 @@ def test_build_writes_the_same_pages_for_any_generator(tmp_path: Path, capsys: C
         path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*") if path.is_file()
     }
     assert {"symptoms/expired.md", "letters/chase-24h.md", "guide.json", "guide.schema.json"} <= written
+    assert "<!-- guide:" not in (tmp_path / "out" / "glossary" / "index.md").read_text("utf-8")
+    assert 'id="term-ledger"' in (tmp_path / "out" / "glossary" / "index.md").read_text("utf-8")
+    [entry] = (tmp_path / "out").glob("assets/guide-*/index.js")
+    assert (entry.parent / "elements" / "letter.js").exists()
     assert f"{len(written)} files" in capsys.readouterr().out
 
 
