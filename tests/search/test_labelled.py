@@ -81,6 +81,16 @@ def test_no_labelled_query_was_copied_into_the_data(code: Path) -> None:
     assert not phrases & queries
 
 
+def test_every_label_names_what_can_be_found(code: Path) -> None:
+    data = json.loads((code / "search.json").read_text("utf-8"))
+    known = {part["id"] for part in (*data["entries"], *data["others"])}
+    for name in LABELLED:
+        if "negative" not in name:
+            rows = [line.split("\t") for line in (HERE / name).read_text("utf-8").splitlines() if line.strip()]
+            unknown = {wanted for row in rows for wanted in row[1].strip().split(",")} - known
+            assert not unknown, f"{name}: no such page (retired? write what stands instead): {unknown}"
+
+
 def test_every_symptom_has_its_own_words(code: Path, guide: Guide) -> None:
     data = json.loads((code / "search.json").read_text("utf-8"))
     symptoms = [entry for entry in data["entries"] if entry["group"] == "symptoms"]

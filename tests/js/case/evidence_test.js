@@ -1,3 +1,5 @@
+// The list of proof: which stands first, what is next, what is missing.
+
 import { fitting, needed, nextToSave, numberOf, weakKinds, withSaved } from "../../../docs/assets/guide/case/evidence.js";
 import { assertEquals } from "../assert.js";
 

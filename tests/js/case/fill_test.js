@@ -1,3 +1,5 @@
+// What a record fills in by itself from other pages, and that the reader's own words win.
+
 import { fillAlone, filledAlone, markSymptom, noteSubmission, takeBack } from "../../../docs/assets/guide/case/fill.js";
 import { emptyDoc } from "../../../docs/assets/guide/reader.js";
 import { assertEquals } from "../assert.js";

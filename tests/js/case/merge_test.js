@@ -1,3 +1,5 @@
+// Two records become one: nothing that is there is lost, a contradiction is put to the reader.
+
 import { disputed, mergeDocs, OTHER, preview } from "../../../docs/assets/guide/case/merge.js";
 import { emptyDoc } from "../../../docs/assets/guide/reader.js";
 import { assert, assertEquals } from "../assert.js";

@@ -1,3 +1,5 @@
+// The one card and the one line that say where the matter stands now.
+
 import { continueWords, homeLine, nowLine, situation } from "../../../docs/assets/guide/case/state.js";
 import { emptyDoc } from "../../../docs/assets/guide/reader.js";
 import { assert, assertEquals, assertIncludes } from "../assert.js";

@@ -1,3 +1,5 @@
+// The whole record as text to copy or print.
+
 import { recordText } from "../../../docs/assets/guide/case/record.js";
 import { emptyDoc } from "../../../docs/assets/guide/reader.js";
 import { assert, assertEquals, assertExcludes, assertIncludes } from "../assert.js";

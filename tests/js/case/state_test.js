@@ -1,3 +1,5 @@
+// The state of a matter, worked out from what was sent, answered and promised.
+
 import { exists, situation, STATE_WORDS } from "../../../docs/assets/guide/case/state.js";
 import { emptyDoc } from "../../../docs/assets/guide/reader.js";
 import { assert, assertEquals } from "../assert.js";

@@ -1,3 +1,5 @@
+// The timeline: order, words for moments, and the days between.
+
 import { filledAlone, noteSubmission } from "../../../docs/assets/guide/case/fill.js";
 import { addContact, removeEntry, rowsOf, saysSomething } from "../../../docs/assets/guide/case/timeline.js";
 import { when } from "../../../docs/assets/guide/letter/facts.js";

@@ -1,3 +1,5 @@
+// A record as text that survives chat programs, and what is refused on its way back.
+
 import { checksum, exportText, readText, REFUSALS } from "../../../docs/assets/guide/case/transfer.js";
 import { mergeDocs } from "../../../docs/assets/guide/case/merge.js";
 import { emptyDoc } from "../../../docs/assets/guide/reader.js";

@@ -1,3 +1,5 @@
+// Bills as payment companies export them, whatever their form.
+
 import { readBill } from "../../../docs/assets/guide/reconcile/bill.js";
 import { MAX_BYTES, RefusedFile } from "../../../docs/assets/guide/reconcile/container.js";
 import { alipayCsv, alipayWebCsv, gbk, wechatCsv, wechatXlsx, zip } from "../../reconcile/files.js";

@@ -1,3 +1,5 @@
+// A ledger pasted or typed, as lines with time, name, amount and balance.
+
 import { readLedger } from "../../../docs/assets/guide/reconcile/ledger.js";
 import { randomFrom } from "../../reconcile/random.js";
 import { assert, assertEquals as equal } from "../assert.js";

@@ -1,3 +1,5 @@
+// The paragraph and the sums for the reader, without a guess at the cause.
+
 import { readLedger } from "../../../docs/assets/guide/reconcile/ledger.js";
 import { readBill } from "../../../docs/assets/guide/reconcile/bill.js";
 import { reconcile } from "../../../docs/assets/guide/reconcile/match.js";

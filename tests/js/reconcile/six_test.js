@@ -1,3 +1,5 @@
+// The sum in six numbers for those who have no files.
+
 import { sixNumbers, typedNumber } from "../../../docs/assets/guide/reconcile/six.js";
 import { assertEquals as equal } from "../assert.js";
 

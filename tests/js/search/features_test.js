@@ -1,3 +1,5 @@
+// What of a text the ranking compares.
+
 import { Featurer, WEIGHT } from "../../../docs/assets/guide/search/features.js";
 import { makeReader } from "../../../docs/assets/guide/search/text.js";
 import { assert, assertEquals } from "../assert.js";

@@ -1,3 +1,5 @@
+// Words written by their sound: pinyin and characters that sound alike.
+
 import { Hearsay } from "../../../docs/assets/guide/search/hearsay.js";
 import { makeReader } from "../../../docs/assets/guide/search/text.js";
 import { assertEquals } from "../assert.js";

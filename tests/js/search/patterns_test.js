@@ -1,3 +1,5 @@
+// The small language of phrases in the data's word lists.
+
 import { lenient, makePattern, matches, withoutExclamations } from "../../../docs/assets/guide/search/patterns.js";
 import { letters, makeReader } from "../../../docs/assets/guide/search/text.js";
 import { assert, assertEquals } from "../assert.js";

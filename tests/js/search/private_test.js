@@ -1,3 +1,5 @@
+// What looks like a number or a code that should not be typed into a search.
+
 import { looksPrivate, masked } from "../../../docs/assets/guide/search/private.js";
 import { assert, assertEquals } from "../assert.js";
 

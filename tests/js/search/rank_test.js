@@ -1,3 +1,5 @@
+// A query finds its page, by words, by sound and by meaning.
+
 import { buildIndex, search } from "../../../docs/assets/guide/search/rank.js";
 import { assert, assertEquals } from "../assert.js";
 import { sample } from "./sample.js";

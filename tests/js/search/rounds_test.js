@@ -1,3 +1,5 @@
+// Learning from the phrases which features speak for which page.
+
 import { learn, spokenFor } from "../../../docs/assets/guide/search/rounds.js";
 import { assert, assertEquals } from "../assert.js";
 

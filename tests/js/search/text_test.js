@@ -1,3 +1,5 @@
+// How a query is read: scripts, widths, sounds, numbers.
+
 import { foldSound, letters, makeReader, NUMBER, plain } from "../../../docs/assets/guide/search/text.js";
 import { assertEquals } from "../assert.js";
 import { sample } from "./sample.js";

@@ -3,7 +3,7 @@
 /** @typedef {import("../reader.js").Doc} Doc */
 
 /** Under `case`, the prefix of a field that was filled without the reader typing it. */
-export const AUTO = "auto.";
+const AUTO = "auto.";
 
 /**
  * @param {Doc} doc changed in place

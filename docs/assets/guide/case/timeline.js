@@ -33,7 +33,7 @@ function isRepeated(entry, next) {
 }
 
 /** @type {Record<string, string>} what the reader saw when looking whether it is back */
-export const BACK_WORDS = {
+const BACK_WORDS = {
   all: "补回来了，核对过，都对",
   partly: "只补回来一部分",
   gone: "补回来以后又没了",

@@ -22,7 +22,7 @@ export function toNumber(text) {
  * @param {number} value
  * @returns {string} without a trail of binary digits
  */
-export function fromNumber(value) {
+function fromNumber(value) {
   return String(Math.round(value * 100) / 100);
 }
 

@@ -4,7 +4,7 @@
 
 import { findSensitive, mask } from "../guard.js";
 import { lists } from "../lists.js";
-import { checkTone } from "../tone.js";
+import { acceptCalmer, checkTone } from "../tone.js";
 
 /** Findings the reader has answered, so that nobody is asked twice. */
 const answered = new Set();
@@ -52,7 +52,7 @@ function lookForTone(letter, control, toneList) {
   notice.hidden = !first;
   if (!first) return;
   tell(notice, `“${control.value.slice(first.start, first.end)}”：${first.reason} 可以换成：${first.calmer}`);
-  press(notice, "accept", () => change(control, control.value.slice(0, first.start) + first.calmer + control.value.slice(first.end)));
+  press(notice, "accept", () => change(control, acceptCalmer(control.value, first)));
   press(notice, "keep-tone", () => answered.add(first.word));
 }
 

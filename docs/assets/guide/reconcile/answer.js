@@ -33,7 +33,7 @@ import { movementsTyped, sixNumbers } from './six.js';
  * @param {readonly Bill[]} bills
  * @returns {Bill | null}
  */
-export function joinBills(bills) {
+function joinBills(bills) {
   if (bills.length === 0) return null;
   const payments = new Map(bills.flatMap((bill) => bill.payments.map((payment) => [payment.key, payment])));
   const ends = bills.map(({ to }) => to).filter((time) => time !== null);

@@ -133,7 +133,7 @@ function rowsOfText(text) {
  * @returns {Bill}
  * @throws {import('./container.js').RefusedFile}
  */
-export function billOfRows(rows) {
+function billOfRows(rows) {
   const first = rows.findIndex((row) => billHeader(row) !== null);
   if (first < 0) throw refusal('noHeader');
   const words = rows.slice(0, first).map((row) => row.join(' ')).join('\n');

@@ -67,7 +67,7 @@ function monthNamed(name) {
  * @param {number} [ms] since midnight
  * @returns {number}
  */
-export function shanghai(year, month, day, ms = 0) {
+function shanghai(year, month, day, ms = 0) {
   return Date.UTC(year, month - 1, day) + ms - SHANGHAI_MS;
 }
 

@@ -14,7 +14,7 @@ import { SURE_WORDS } from './wording.js';
 /** @typedef {import('./types.js').Result} Result */
 
 /** @type {Record<import('./types.js').Kind, string>} */
-export const KIND_WORDS = {
+const KIND_WORDS = {
   topup: '充值', gift: '赠送', use: '用掉', renew: '续费', expire: '过期', refund: '退回', clawback: '扣回', restore: '补发',
   convert: '转换', adjust: '调整', freeze: '冻结', transfer: '转入转出', other: '其他',
 };
@@ -90,7 +90,7 @@ function paymentText(payment) {
  * @param {Result} result
  * @returns {string}
  */
-export function headlineOf({ expected, seen, gap }) {
+function headlineOf({ expected, seen, gap }) {
   const known = expected === null ? '' : `应该有 ${expected} 钻，看到 ${seen} 钻，`;
   if (gap > 0) return `${known}少了 ${gap} 钻。`;
   return gap < 0 ? `${known}多出 ${-gap} 钻，没有少。` : `${known}对得上。`;
