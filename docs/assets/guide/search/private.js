@@ -12,7 +12,7 @@ const TOLD = /(?:密码|口令|[验校][证验]码|动态码)(?:[是为就给他
  * @returns {string}
  */
 function plain(text) {
-  return text.replace(/[^\x00-\x7f]/g, (sign) => {
+  return text.replace(/[\u0080-\uffff]/g, (sign) => {
     const folded = sign.normalize("NFKC");
     return folded.length === 1 ? folded : sign;
   });
