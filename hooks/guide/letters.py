@@ -14,7 +14,7 @@ from guide.loading import Guide
 from guide.model.letters import FORMAT_LABELS, GAP, Field, Format, Letter, Part, Sentence
 from guide.model.walk import Path
 
-# What fits into the box in front of the reader, in characters (CONTENT: chat pieces and tickets).
+# What fits into the box in front of the reader, in characters: a piece of a chat, a ticket.
 LIMITS = {"chat": 120, "ticket": 500}
 
 
