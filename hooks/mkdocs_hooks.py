@@ -41,7 +41,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the data before the old site is touched."""
     global _site
     with _told():
-        _site = guide_build.prepare(Path(config.docs_dir), Path(config.theme.custom_dir or ""), _entries(config))
+        _site = guide_build.prepare(Path(config.docs_dir), Path(config.theme.custom_dir or ""))
     return config
 
 
@@ -53,12 +53,6 @@ def _told() -> Iterator[None]:
     except GuideError as error:
         log.error("数据文件有问题，改好保存后会自动重来。")
         raise PluginError(f"\n{error}") from error
-
-
-def _entries(config: MkDocsConfig) -> frozenset[str]:
-    """The sources that the navigation names at its top level."""
-    named = [entry.values() if isinstance(entry, dict) else [entry] for entry in config.nav or []]
-    return frozenset(source for sources in named for source in sources if isinstance(source, str))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -24,9 +24,6 @@ from guide.structured_data import structured_data
 
 _BLOCK = re.compile(r"<!-- guide: ([a-z-]+) -->")
 
-# Pages whose doors appear once the navigation names them.
-WAIT_FOR_NAV = ("triage", "case")
-
 # The elements that stand outside every page's own content.
 FRAME = "<guide-search"
 
@@ -46,21 +43,11 @@ class Site:
     guide: Guide
     docs_dir: Path
     overrides: Path
-    entries: frozenset[str] = frozenset()
-
-    @cached_property
-    def real_pages(self) -> frozenset[str]:
-        """Names of the fixed pages that readers are led to: written and, where that decides, in the navigation."""
-        return frozenset(name for name in FIXED_PAGES if self._is_real(name))
-
-    def _is_real(self, name: str) -> bool:
-        source = f"{FIXED_PAGES[name][0]}index.md"
-        return source in self.entries if name in WAIT_FOR_NAV else (self.docs_dir / source).exists()
 
     @cached_property
     def renderer(self) -> Renderer:
         """The templates, read afresh for each build."""
-        return Renderer(self.guide, self.overrides / "guide", self.real_pages, figures.as_shown(self.docs_dir))
+        return Renderer(self.guide, self.overrides / "guide", figures.as_shown(self.docs_dir))
 
     @cached_property
     def assets(self) -> Assets:
@@ -105,17 +92,13 @@ class Site:
             "stylesheet": self.assets.stylesheet,
             "pages": FIXED_PAGES,
             "structured_data": lambda record_id: structured_data(self.guide, record_id),
-            "real_pages": self.real_pages,
             "frame_modules": self.assets.modules_for(FRAME),
         }
 
 
-def prepare(docs_dir: Path, overrides: Path, entries: frozenset[str] = frozenset()) -> Site:
-    """Read and check the data below `docs_dir`. Raises GuideError with every problem at once.
-
-    `entries` are the sources named by the site's navigation, such as `symptoms/index.md`.
-    """
+def prepare(docs_dir: Path, overrides: Path) -> Site:
+    """Read and check the data below `docs_dir`. Raises GuideError with every problem at once."""
     guide, problems = checks.examine(docs_dir / "_data" / "guide.yml")
     if problems:
         raise GuideError(problems)
-    return Site(guide, docs_dir, overrides, entries)
+    return Site(guide, docs_dir, overrides)

@@ -41,11 +41,9 @@ class Renderer:
         self,
         guide: Guide,
         folder: Path,
-        real_pages: frozenset[str] = frozenset(),
         figures: dict[str, str] | None = None,
     ) -> None:
         self.guide = guide
-        self.real_pages = real_pages
         self.figures = figures or {}
         self.environment = Environment(
             loader=FileSystemLoader(folder),
@@ -72,7 +70,6 @@ class Renderer:
             "stage_labels": STAGE_LABELS,
             "groups": list(Group.__args__),  # type: ignore[attr-defined]
             "fixed_pages": FIXED_PAGES,
-            "real_pages": self.real_pages,
             "figures": self.figures,
             "page_of": lambda url: next(name for name, (path, _) in FIXED_PAGES.items() if path == url),
             "find": guide.find,
