@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, create_model
 from pydantic import Field as Spec
+from pydantic_core import to_json
 
 from guide.computed import COMPUTED
 from guide.loading import Guide
@@ -24,7 +25,7 @@ def guide_json(guide: Guide) -> str:
         {"id": name, "label": fact.label, "needs": list(fact.needs), "example": fact.example}
         for name, fact in COMPUTED.items()
     ]
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return to_json(data, indent=1).decode() + "\n"
 
 
 # Kinds whose rules run in the browser: it gets the lists, Python keeps no twin of the rules.
