@@ -70,7 +70,7 @@ KNOWN = {
     "page_median": Figure("HTML of a page, gzip, median, KB", "kilobytes", "make build"),
     "page_largest": Figure("… largest, KB", "kilobytes", "make build"),
     "own_scripts": Figure("Own modules, gzip, all together, KB", "kilobytes", "make build"),
-    "site_compressed": Figure("The whole site, gzip, MB", "megabytes", "make release"),
+    "site_compressed": Figure("The whole site, gzip, MB", "megabytes", "make build"),
     "load_rate": Figure("nginx on loopback, requests a second", "count", "make bench-nginx"),
     "load_errors": Figure("… errors", "count", "make bench-nginx"),
     "save_seconds": Figure("An editor's save shows in `make serve` after, s", "seconds", "make bench"),
@@ -256,7 +256,7 @@ def bench_rows(bench: dict[str, Any]) -> Iterator[str]:
         return
     names = bench["builders"]
     yield "\nBuilds of the same pages, by `make bench`: seconds of all processors, peak memory."
-    yield "A copy of a symptom keeps 25 phrases. Bytes are with gzip.\n"
+    yield "`stock` is the theme with its search and jieba. A copy of a symptom keeps 25 phrases. Bytes are with gzip.\n"
     yield "| symptoms | pages | " + " | ".join(names) + " | a symptom page | search data | measured |"
     yield "|---:" * (len(names) + 5) + "|"
     for row in bench["rows"]:
