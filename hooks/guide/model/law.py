@@ -64,7 +64,6 @@ class Channel(Record, Checked):
     address: list[Address] = []
     letters: list[LetterRef] = []
     phrases: list[Text] = []
-    closed_on: IsoDate | None = None
 
 
 class Deadline(Record):

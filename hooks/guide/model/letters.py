@@ -52,7 +52,6 @@ class Field(Record):
     hint: Text | None = None
     example: Text
     unit: Text | None = None
-    sensitive: bool = False
     kind: Literal["account", "order", "phone", "text"] = "text"
     options: list[Option] = []
 

@@ -134,3 +134,10 @@ def test_nobody_in_need_is_made_to_doubt_the_number() -> None:
     for number, broken in (("110", []), ("96110", ["medium-unsaid"])):
         police = a_channel(address=[{"label": "报警电话", "value": number, "source": "b-law"}])
         assert rules_broken(sources=SOURCES, channels=[police]) == broken, number
+
+
+def test_a_line_that_rests_on_a_repealed_law_is_told_and_the_law_may_stay() -> None:
+    line = {"text": "平台要说清原因。", "claim": "law", "source": "b-law"}
+    gone = a_source(id="b-law", closed_on="2026-11-20")
+    assert rules_broken(sources=[a_source(), gone]) == []
+    assert rules_broken(sources=[a_source(), gone], glossary=[a_term(meaning=[line])]) == ["closed"]
