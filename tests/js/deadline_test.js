@@ -69,6 +69,14 @@ Deno.test("a clock set back makes the wait longer, never negative words", () => 
   assertEquals(distance("2026-11-22T14:30+08:00", Date.parse("2027-11-22T14:30:00+08:00")), "已经过了 365 天");
 });
 
+Deno.test("a last day lasts until its midnight, and days are counted from two on", () => {
+  assertEquals(distance("2026-11-22", Date.parse("2026-11-22T21:00:00+08:00")), "还有 3 小时");
+  assertEquals(distance("2026-11-22", Date.parse("2026-11-23T00:00:00+08:00")), "已经过了 0 小时");
+  assertEquals(distance("2026-11-22", Date.parse("2026-11-23T05:00:00+08:00")), "已经过了 5 小时");
+  assertEquals(distance("2026-11-22T14:30+08:00", Date.parse("2026-11-20T14:30:00+08:00")), "还有 2 天");
+  assertEquals(distance("2026-11-22T14:30+08:00", Date.parse("2026-11-20T14:31:00+08:00")), "还有 47 小时");
+});
+
 Deno.test("every date of the labelled table is met, across 春节, 国庆, make-up days and the year's end", () => {
   const rows = cases("deadline-cases.tsv");
   assert(rows.length > 50, `only ${rows.length} rows`);

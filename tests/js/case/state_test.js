@@ -113,3 +113,10 @@ Deno.test("an empty form is no record", () => {
   assertEquals(exists({ ...emptyDoc(), facts: { account: " " }, case: { offer: "no" } }), false);
   assertEquals(exists({ ...emptyDoc(), facts: { account: "A" } }), true);
 });
+
+Deno.test("the matter runs since the first message, and is asked about again after the last", () => {
+  const twice = at([entry(50, "sent"), entry(2, "sent")]);
+  assertEquals([twice.since, twice.from], [NOW - 50 * HOUR, NOW - 2 * HOUR]);
+  assertEquals(at([entry(9, "contact"), entry(4, "contact")]).since, NOW - 9 * HOUR);
+  assertEquals(at([]).since, null);
+});

@@ -129,3 +129,11 @@ Deno.test("what happened, proof and request each say what they lack", () => {
 Deno.test("a chat lacks no materials: they are sent after it", () => {
   equal(lacking(letter([{ required: true, pieces: ["账号", GAP, "。"] }]), new Map(), new Set()).materials, null);
 });
+
+Deno.test("where no part is called the request, the last one is it", () => {
+  const gap = (/** @type {string} */ name) => ({ role: "piece", sentences: [{ required: true, pieces: ["", { name, label: name }, "。"] }] });
+  const chat = /** @type {any} */ ({ kind: "chat", parts: [gap("account"), gap("found_at"), gap("ticket_no")] });
+  equal(lacking(chat, new Map(), new Set()), { happened: 2, materials: null, request: 1 });
+  const named = { ...chat, parts: [{ ...gap("account"), role: "request" }, gap("found_at"), gap("ticket_no")] };
+  equal(lacking(named, new Map([["account", "甲"]]), new Set()), { happened: 2, materials: null, request: 0 });
+});

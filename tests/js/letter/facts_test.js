@@ -1,6 +1,6 @@
 // Facts: typed values as words, and what follows from them.
 
-import { COMPUTE, allFacts, listItems, toNumber, typedTime, words } from "../../../docs/assets/guide/letter/facts.js";
+import { COMPUTE, allFacts, listItems, toNumber, typedTime, when, words } from "../../../docs/assets/guide/letter/facts.js";
 import { assert as ok, assertEquals as equal } from "../assert.js";
 
 const NOW = Date.parse("2026-11-22T16:30:00+08:00");
@@ -53,3 +53,28 @@ Deno.test("a choice gives its option as a fact of its own", () => {
 Deno.test("lists drop empty lines", () => equal(listItems("\n a \n\nb"), ["a", "b"]));
 
 Deno.test("now is told as a clock in China shows it", () => equal(typedTime(NOW), "2026-11-22T16:30"));
+
+Deno.test("nothing is worked out from one of two numbers", () => {
+  equal(COMPUTE.shortfall({ expected_count: "100" }, NOW), null);
+  equal(COMPUTE.shortfall({ arrived_count: "-40" }, NOW), null);
+  equal(COMPUTE.still_missing({ amount_lost: "100", restored_count: "60" }, NOW), "40");
+});
+
+Deno.test("a bought thing stands alone where no count is given beside it", () => {
+  equal(COMPUTE.item_alone({ item_name: "月卡" }, NOW), "月卡");
+  equal(COMPUTE.item_alone({ item_name: "月卡", expected_count: "60" }, NOW), null);
+  equal(COMPUTE.item_alone({}, NOW), null);
+});
+
+Deno.test("a fact that cannot be told is no fact", () => {
+  const facts = allFacts({ account: "甲", amount_lost: "30" }, {}, NOW);
+  equal([facts.has("shortfall"), facts.has("promise_passed"), facts.get("missing_amount"), facts.get("account")], [false, false, "30", "甲"]);
+});
+
+Deno.test("an instant is said by the day in China, near days by their names", () => {
+  const said = ["2026-11-20T23:59", "2026-11-21T00:00", "2026-11-22T16:30", "2026-11-23T00:00", "2026-11-24T23:59"];
+  equal(said.map((each) => when(Date.parse(`${each}:00+08:00`), NOW)), ["前天 23:59", "昨天 00:00", "今天 16:30", "明天 00:00", "后天 23:59"]);
+  equal(when(Date.parse("2026-11-19T09:05:00+08:00"), NOW), "11月19日 09:05");
+  equal(when(Date.parse("2025-11-22T09:05:00+08:00"), NOW), "2025年11月22日 09:05");
+  equal(when(Date.parse("2026-10-31T20:00:00+08:00"), Date.parse("2026-11-01T08:00:00+08:00")), "昨天 20:00");
+});
