@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from guide import build as guide_build
+from guide import kept
 from guide.assets import Assets
 from guide.finished import jumps, squeezed
 from guide.hosting import robots
@@ -41,8 +42,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the data before the old site is touched."""
     global _site
     with _told():
-        _site = guide_build.prepare(Path(config.docs_dir), Path(config.theme.custom_dir or ""))
+        _site = _prepared(config)
     return config
+
+
+def _prepared(config: MkDocsConfig) -> guide_build.Site:
+    """The site of the data as it is now, or a live server's last good one. Raises GuideError where there is none."""
+    try:
+        kept.last = guide_build.prepare(Path(config.docs_dir), Path(config.theme.custom_dir or ""))
+    except GuideError as error:
+        if kept.last is None:
+            raise
+        log.error("数据文件有问题，网页还是上一次的。改好保存后会自动重来。\n%s", error)
+    return kept.last
 
 
 @contextmanager
@@ -51,7 +63,7 @@ def _told() -> Iterator[None]:
     try:
         yield
     except GuideError as error:
-        log.error("数据文件有问题，改好保存后会自动重来。")
+        log.error("数据文件有问题，改好后再来一次。")
         raise PluginError(f"\n{error}") from error
 
 

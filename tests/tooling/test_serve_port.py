@@ -10,6 +10,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 from tools import port
@@ -37,7 +38,7 @@ def first_answer(address: str, seconds: float) -> str:
     deadline = time.monotonic() + seconds
     while True:
         try:
-            with urllib.request.urlopen(address) as answer:
+            with urllib.request.urlopen(address, timeout=60) as answer:
                 return str(answer.read().decode("utf-8"))
         except urllib.error.URLError:
             if time.monotonic() > deadline:
@@ -55,6 +56,37 @@ def test_the_live_site_answers_on_loopback(root: Path, tmp_path: Path) -> None:
         finally:
             os.killpg(server.pid, signal.SIGTERM)
             server.wait()
+
+
+def test_a_mistake_in_the_data_file_is_told_while_the_last_good_pages_stay(
+    copy_project: Callable[[str], Path], root: Path, tmp_path: Path
+) -> None:
+    project = copy_project("project")
+    data = project / "docs" / "_data" / "guide.yml"
+    good, log = data.read_text("utf-8"), tmp_path / "log"
+    number = free_port()
+    address = f"http://127.0.0.1:{number}/symptoms/expired/"
+    command = [str(root / ".venv/bin/python"), "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{number}"]
+    with log.open("w") as out:
+        server = subprocess.Popen(command, cwd=project, stdout=out, stderr=out, start_new_session=True)
+        try:
+            assert "钻过期，被清零了" in first_answer(address, seconds=60)
+            data.write_text(good.replace("bottom_line:", "bottom_lien:", 1), "utf-8")
+            until(lambda: "是不是 bottom_line" in log.read_text("utf-8"))
+            assert "钻过期，被清零了" in first_answer(address, seconds=60)
+            data.write_text(good.replace("title: 钻过期，被清零了", "title: 钻到期，被清零了", 1), "utf-8")
+            until(lambda: "钻到期，被清零了" in first_answer(address, seconds=60))
+        finally:
+            os.killpg(server.pid, signal.SIGTERM)
+            server.wait()
+
+
+def until(condition: Callable[[], bool]) -> None:
+    """Returns as soon as the condition holds; fails after a minute."""
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def test_a_port_nobody_listens_on_is_free() -> None:
