@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 
 from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin
@@ -27,13 +28,16 @@ _FIRST_LEVEL_ROWS = range(16, 56)
 def tables_for(texts: Iterable[str]) -> dict[str, object]:
     """Tables for the characters of `texts` and the everyday ones.
 
-    Returns `{"readings": {syllable: characters}, "contexts": {two characters: "syllable syllable"},
-    "simplified": "traditional and simplified characters in turn"}`; syllables are without tone, ü is v.
+    Returns `{"everyday": "syllable and count of the everyday characters said so, in turn", "readings": {syllable:
+    characters said so against their place among those, or beside them}, "contexts": {two characters: "syllable
+    syllable"}, "simplified": "traditional and simplified characters in turn"}`; syllables are without tone, ü is v.
     """
     plain = [simplify(text) for text in texts]
-    characters = {char for text in plain for char in text if is_hanzi(char)} | everyday_characters()
+    placed = placed_sounds()
+    characters = {char for text in plain for char in text if is_hanzi(char)} | placed.keys()
     return {
-        "readings": readings_of(characters),
+        "everyday": " ".join(f"{sound}{len(list(run))}" for sound, run in groupby(placed.values())),
+        "readings": readings_of(char for char in characters if placed.get(char) != reading_of(char)),
         "contexts": contexts_of(plain),
         "simplified": simplified_pairs(characters),
     }
@@ -45,10 +49,24 @@ def is_hanzi(char: str) -> bool:
 
 
 @cache
-def everyday_characters() -> frozenset[str]:
-    """The 3,755 characters of the first level of GB 2312."""
+def everyday_characters() -> tuple[str, ...]:
+    """The 3,755 characters of the first level of GB 2312, in its order, which the browser knows as well."""
     codes = (bytes((row + 0xA0, cell + 0xA0)) for row in _FIRST_LEVEL_ROWS for cell in range(1, 95))
-    return frozenset(code.decode("gb2312", "ignore") for code in codes) - {""}
+    return tuple(char for char in (code.decode("gb2312", "ignore") for code in codes) if char)
+
+
+@cache
+def placed_sounds() -> dict[str, str]:
+    """Everyday character → the reading it shares with a neighbour, or else the one of the character before."""
+    chars = everyday_characters()
+    readings = [reading_of(char) for char in chars]
+    placed: dict[str, str] = {}
+    sound = readings[0]
+    for at, char in enumerate(chars):
+        if readings[at] in (*readings[at - 1 : at], *readings[at + 1 : at + 2]):
+            sound = readings[at]
+        placed[char] = sound
+    return placed
 
 
 @cache

@@ -8,8 +8,11 @@ import { sample } from "./sample.js";
 const reader = makeReader(sample().tables, []);
 const featurer = new Featurer(sample().concepts.map((words) => words.map(reader.units)));
 
-/** @param {string} text */
-const of = (text) => featurer.of(reader.units(text));
+/** @param {string} text @returns {Map<number, number>} feature → how much it says */
+function of(text) {
+  const { ids, weights, size } = featurer.of([reader.units(text)]);
+  return new Map(Array.from({ length: size }, (_, at) => [ids[at], weights[at]]));
+}
 
 /**
  * @param {string} one
@@ -57,4 +60,19 @@ Deno.test("the order of characters matters, the order of things meant does not",
 
 Deno.test("nothing has no features", () => {
   assertEquals(of("？！").size, 0);
+});
+
+Deno.test("features keep their numbers however many there are", () => {
+  const crowded = new Featurer([]);
+  const all = Array.from({ length: 3000 }, (_, at) => [{ text: `t${at}`, sound: "" }, { text: `t${at * 7}`, sound: "" }]);
+  const once = crowded.of(all);
+  const again = crowded.of(all);
+  assert(once.highest > 8192, String(once.highest));
+  assertEquals(again.ids.slice(0, again.size), once.ids.slice(0, once.size));
+  assertEquals([again.starts, again.highest], [once.starts, once.highest]);
+});
+
+Deno.test("a text has a feature once, however often it stands there", () => {
+  const { ids, size } = featurer.of([reader.units("钻没钻没钻没")]);
+  assertEquals(new Set(ids.slice(0, size)).size, size);
 });

@@ -28,3 +28,7 @@ Deno.test("a syllable no phrase has stays a sound, and words stay words", () => 
   assertEquals(units.map((unit) => unit.text), ["vip", "", "钻"]);
   assertEquals(units[1].sound, "niu");
 });
+
+Deno.test("what was written once is written the same again", () => {
+  assertEquals(written("chongzhi mei dao zhang"), written("chongzhi mei dao zhang"));
+});

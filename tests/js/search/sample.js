@@ -43,6 +43,7 @@ export function sample() {
     subject: ["钻", "充值", "扣款", "封号", "没到"],
     accused: ["说我", "被封"],
     tables: {
+      everyday: "",
       readings: READINGS,
       contexts: { "重复": "chong fu" },
       simplified: "鑽钻帳帐沒没",

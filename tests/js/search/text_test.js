@@ -57,10 +57,10 @@ Deno.test("known words in Latin letters are no pinyin", () => {
 });
 
 Deno.test("pairs that were learnt decide how unspaced pinyin is split", () => {
-  const tables = { readings: { fan: "反", gan: "干", fang: "方", an: "案" }, contexts: {}, simplified: "" };
+  const tables = { everyday: "", readings: { fan: "反", gan: "干", fang: "方", an: "案" }, contexts: {}, simplified: "" };
   for (const pair of [["fan", "gan"], ["fan", "an"]]) {
     const learning = makeReader(tables, []);
-    for (let time = 0; time < 30; time += 1) learning.learn(pair);
+    for (let time = 0; time < 30; time += 1) learning.learn(pair.map((sound) => ({ text: "", sound })));
     assertEquals(learning.units("fangan").map((unit) => unit.sound), pair);
   }
 });
@@ -80,4 +80,16 @@ Deno.test("letters are the Latin letters alone", () => {
 Deno.test("Latin words and pinyin are told apart without spaces", () => {
   const units = reader.units("vipmeile");
   assertEquals(units.map((unit) => unit.text || unit.sound), ["vip", "mei", "le"]);
+});
+
+Deno.test("a phrase of everyday characters reads the same beside what needs a closer look", () => {
+  const plainly = reader.units("钻没到，重复扣款");
+  assertEquals(reader.units("vip钻没到，重复扣款").slice(1), plainly);
+  assertEquals(reader.units("鑽沒到帳"), reader.units("钻没到帐"));
+  assertEquals(texts("钻，没没没"), ["钻", "没", "没"]);
+});
+
+Deno.test("everyday characters come in the order of GB 2312, and what is said otherwise prevails", () => {
+  const { units } = makeReader({ everyday: "a2 ai13", readings: { e: "阿", long: "龙" }, contexts: {}, simplified: "" }, []);
+  assertEquals(units("啊阿埃隘龙鞍").map((unit) => unit.sound), ["a", "e", "ai", "ai", foldSound("long"), "?"]);
 });

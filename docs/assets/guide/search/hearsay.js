@@ -22,17 +22,22 @@ const UNHEARD = 12;
  */
 const count = (counts, key) => void counts.set(key, (counts.get(key) || 0) + 1);
 
-/** Knows which characters follow which, and which are said how. */
+/** Knows which characters follow which, and which are said how: learnt only when first there is something to write. */
 export class Hearsay {
   /** @param {readonly (readonly Unit[])[]} phrases */
   constructor(phrases) {
+    this.phrases = phrases;
     /** @type {Map<string, Set<string>>} sound → the characters said so */
     this.said = new Map();
     /** @type {Map<string, number>} */
     this.pairs = new Map();
     /** @type {Map<string, number>} */
     this.single = new Map();
-    for (const units of phrases) this.learn(units.filter((unit) => unit.text));
+  }
+
+  learnAll() {
+    for (const units of this.phrases) this.learn(units.filter((unit) => unit.text));
+    this.phrases = [];
   }
 
   /** @param {readonly Unit[]} units */
@@ -77,6 +82,7 @@ export class Hearsay {
    */
   write(units) {
     if (units.every((unit) => unit.text)) return units;
+    this.learnAll();
     /** @type {Way[]} */
     let ways = [{ text: START, cost: 0, before: null }];
     for (const unit of units) ways = this.extend(ways, unit);

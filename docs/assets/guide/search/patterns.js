@@ -140,7 +140,11 @@ export class Patterns {
     this.byStart = new Map();
     this.lettered = all.filter(([first]) => first?.some((one) => one.letters));
     for (const pattern of all) {
-      for (const start of startsOf(pattern)) this.byStart.set(start, [...(this.byStart.get(start) || []), pattern]);
+      for (const start of startsOf(pattern)) {
+        const known = this.byStart.get(start);
+        if (known) known.push(pattern);
+        else this.byStart.set(start, [pattern]);
+      }
     }
   }
 
@@ -166,6 +170,11 @@ export class Patterns {
  * @returns {Set<string>} what the first unit of the pattern may be written or heard as
  */
 function startsOf([first]) {
-  const units = (first || []).map((one) => one.units[0]).filter(Boolean);
-  return new Set(units.flatMap(({ text, sound }) => (sound ? [text, `~${sound}`] : [text])));
+  /** @type {Set<string>} */
+  const starts = new Set();
+  for (const { units: [unit] } of first || []) {
+    if (unit) starts.add(unit.text);
+    if (unit && unit.sound) starts.add(`~${unit.sound}`);
+  }
+  return starts;
 }

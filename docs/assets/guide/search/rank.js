@@ -11,6 +11,7 @@ import { kindOf } from "./gate.js";
 import { Hearsay } from "./hearsay.js";
 import { askedByName, namedPages } from "./names.js";
 import { makePattern, Patterns } from "./patterns.js";
+import { Postings, rarityOf } from "./postings.js";
 import { learn, spokenFor } from "./rounds.js";
 import { HANZI, makeReader } from "./text.js";
 
@@ -51,11 +52,11 @@ const LESSONS = 1;
  * @property {{entry: Entry, names: string[]}[]} named   pages that people call by their name
  * @property {Class[]} classes
  * @property {number[]} classOf                          text → its class
- * @property {Map<number, {docs: number[], weights: number[]}>} postings  feature → texts that have it
+ * @property {Postings} postings                         feature → texts that have it
  * @property {(text: string) => Unit[]} read
  * @property {(units: readonly Unit[]) => readonly Unit[]} write  characters for the syllables that were typed
  * @property {(units: readonly Unit[]) => Features} featuresOf
- * @property {import("./rounds.js").Lessons} lessons      about the symptoms, by their place in `classes`
+ * @property {import("./rounds.js").Lessons | null} lessons  about the symptoms, by their place in `classes`
  * @property {Map<string, Patterns>} patterns    kind → patterns
  * @property {Set<string>} vocabulary                    characters that troubles are told in
  */
@@ -103,45 +104,6 @@ function groupsOf(data) {
   return [...pages, ...others];
 }
 
-/**
- * @param {Features[]} texts
- * @returns {Index["postings"]}
- */
-function postingsOf(texts) {
-  /** @type {Index["postings"]} */
-  const postings = new Map();
-  texts.forEach((features, doc) => {
-    for (const [feature, weight] of features) {
-      const known = postings.get(feature);
-      if (known) known.docs.push(doc), known.weights.push(weight);
-      else postings.set(feature, { docs: [doc], weights: [weight] });
-    }
-  });
-  return postings;
-}
-
-/**
- * Rare features say more; then every text gets length one.
- * @param {Index["postings"]} postings
- * @param {number} count number of texts
- */
-function weigh(postings, count) {
-  const lengths = new Float64Array(count);
-  for (const { docs, weights } of postings.values()) {
-    const rarity = rarityOf(docs.length, count);
-    for (let at = 0; at < docs.length; at += 1) lengths[docs[at]] += (weights[at] *= rarity) ** 2;
-  }
-  for (const { docs, weights } of postings.values()) {
-    for (let at = 0; at < docs.length; at += 1) weights[at] /= Math.sqrt(lengths[docs[at]]);
-  }
-}
-
-/**
- * @param {number} having texts that have the feature
- * @param {number} count  all texts
- */
-const rarityOf = (having, count) => Math.log(1 + count / (having + 0.5));
-
 /** Kinds whose plain phrases only speak for them; what decides is a phrase with an ellipsis. */
 const WISHES = ["wrongful", "purchase"];
 
@@ -162,15 +124,24 @@ function patternsOf(data, read) {
 }
 
 /**
+ * @param {Unit[][]} texts
+ * @returns {Set<string>}
+ */
+function vocabularyOf(texts) {
+  const all = new Set();
+  for (const units of texts) for (const { text } of units) all.add(text);
+  return all;
+}
+
+/**
  * Symptoms come first among the classes, so that their places are the pages of the lessons.
  * @param {Class[]} classes
- * @param {Features[]} texts
+ * @param {Features} features
  * @param {number[]} classOf
  */
-function lessonsOf(classes, texts, classOf) {
+function lessonsOf(classes, features, classOf) {
   const count = classes.filter((one) => one.kind === "symptoms").length;
-  const told = texts.filter((_, doc) => classOf[doc] < count);
-  return count < 2 ? new Map() : learn(told, classOf, count);
+  return count < 2 ? null : learn(features, classOf.filter((at) => at < count), count);
 }
 
 /**
@@ -181,27 +152,24 @@ export function buildIndex(data) {
   const reader = makeReader(data.tables, latinWords(data));
   const groups = groupsOf(data);
   const texts = groups.flatMap((group) => group.texts.map(reader.units));
-  for (const units of texts) reader.learn(units.map((unit) => unit.sound));
+  texts.forEach(reader.learn);
   const featurer = new Featurer(data.concepts.map((words) => words.map(reader.units)));
   const hearsay = new Hearsay(texts);
-  const features = texts.map((units) => featurer.of(units));
+  const features = featurer.of(texts);
   const classOf = groups.flatMap((group, at) => group.texts.map(() => at));
-  const postings = postingsOf(features);
-  weigh(postings, texts.length);
   groups.forEach((group) => (group.class.size = Math.max(FEW, group.texts.length)));
-  const told = texts.slice(0, classOf.filter((at) => at < data.entries.length).length).flat();
   return {
     entries: data.entries,
     named: namedPages(data.entries),
     classes: groups.map((group) => group.class),
     classOf,
-    postings,
+    postings: new Postings(features),
     lessons: lessonsOf(groups.map((group) => group.class), features, classOf),
     read: reader.units,
     write: (units) => hearsay.write(units),
-    featuresOf: (units) => featurer.of(units),
+    featuresOf: (units) => featurer.of([units]),
     patterns: patternsOf(data, reader.units),
-    vocabulary: new Set(told.map((unit) => unit.text)),
+    vocabulary: vocabularyOf(texts.filter((_, doc) => classOf[doc] < data.entries.length)),
   };
 }
 
@@ -212,40 +180,43 @@ export function buildIndex(data) {
 
 /**
  * @param {Index} index
- * @param {Features} features
+ * @param {Features} features of the query alone
  * @returns {Scores}
  */
-export function scoresOf(index, features) {
-  const count = index.classOf.length;
+export function scoresOf({ postings, classes, classOf, lessons }, features) {
+  const { count, starts, docs, weights } = postings;
   const like = new Float64Array(count);
-  const evidence = new Float64Array(index.classes.length);
+  const plainly = new Float64Array(count);
+  const evidence = new Evidence(classes, classOf);
   let all = 0;
   let seen = 0;
-  let weights = 0;
-  let told = 0;
-  let common = 0;
-  for (const [feature, weight] of features) {
-    const posting = index.postings.get(feature);
-    const strength = weight * rarityOf(posting ? posting.docs.length : 0, count);
-    all += strength ** 2;
-    weights += weight;
-    if (!posting) continue;
-    seen += strength ** 2;
-    const { docs, weights: said } = posting;
-    for (let at = 0; at < docs.length; at += 1) like[docs[at]] += said[at] * strength;
-    told += weight;
-    common += addEvidence(index, docs, weight, evidence);
+  for (let at = 0; at < features.size; at += 1) {
+    const feature = features.ids[at];
+    const weight = features.weights[at];
+    const rarity = rarityOf(postings.having(feature), count);
+    all += (weight * rarity) ** 2;
+    if (!postings.having(feature)) continue;
+    seen += (weight * rarity) ** 2;
+    const rare = weight * rarity ** 2;
+    const plain = lessons && lessons.silent[feature] ? 0 : weight;
+    for (let place = starts[feature]; place < starts[feature + 1]; place += 1) {
+      like[docs[place]] += weights[place] * rare;
+      plainly[docs[place]] += weights[place] * plain;
+    }
+    evidence.add(docs.subarray(starts[feature], starts[feature + 1]), weight);
   }
   const length = Math.sqrt(all) || 1;
-  const likeness = new Float64Array(index.classes.length);
-  like.forEach((value, doc) => {
-    const at = index.classOf[doc];
-    likeness[at] = Math.max(likeness[at], value / length);
-  });
+  const likeness = new Float64Array(classes.length);
+  for (let doc = 0; doc < count; doc += 1) {
+    const at = classOf[doc];
+    if (like[doc]) likeness[at] = Math.max(likeness[at], like[doc] / (length * postings.lengths[doc]));
+  }
+  const own = features.length(0);
+  const common = (/** @type {number} */ doc) => plainly[doc] / (own * postings.plain[doc]);
   return {
     likeness,
-    evidence: evidence.map((value, at) => (value + common + told * within(0, index.classes[at].size)) / (weights || 1)),
-    lessons: spokenFor(index.lessons, features, index.classes.length),
+    evidence: evidence.of(features),
+    lessons: lessons ? spokenFor(lessons, common, classes.length) : new Float64Array(classes.length),
     known: Math.sqrt(seen) / length,
   };
 }
@@ -261,27 +232,52 @@ const within = (having, size) => Math.log((having + PRIOR) / (size + 2 * PRIOR))
  */
 const elsewhere = (share) => Math.log((share * REST + PRIOR) / (REST + 2 * PRIOR));
 
-/**
- * Adds what one feature says: the same to all classes without it, more to the few that have it.
- * @param {Index} index
- * @param {readonly number[]} docs texts that have the feature
- * @param {number} weight
- * @param {Float64Array} evidence is added to
- * @returns {number} what the feature says of every class that lacks it, beside the class's own size
- */
-function addEvidence({ classes, classOf }, docs, weight, evidence) {
-  /** @type {Map<number, number>} */
-  const having = new Map();
-  for (const doc of docs) having.set(classOf[doc], (having.get(classOf[doc]) || 0) + 1);
-  let total = 0;
-  for (const [at, count] of having) total += count / classes[at].size;
-  const lacking = elsewhere(total / (classes.length - 1));
-  for (const [at, count] of having) {
-    const { size } = classes[at];
-    const others = elsewhere((total - count / size) / (classes.length - 1));
-    evidence[at] += weight * (within(count, size) - others - within(0, size) + lacking);
+/** Adds up how much more often the phrases of a class have the features of a query than others have them. */
+class Evidence {
+  /**
+   * @param {Class[]} classes
+   * @param {number[]} classOf
+   */
+  constructor(classes, classOf) {
+    this.classes = classes;
+    this.classOf = classOf;
+    this.sums = new Float64Array(classes.length);
+    /** what the features say of every class that lacks them, beside the class's own size */
+    this.common = 0;
+    /** weights of the features */
+    this.told = 0;
+    this.having = new Int32Array(classes.length);
   }
-  return -weight * lacking;
+
+  /**
+   * Adds what one feature says: the same to all classes without it, more to the few that have it.
+   * @param {Int32Array} docs texts that have the feature
+   * @param {number} weight
+   */
+  add(docs, weight) {
+    const { classes, classOf, having } = this;
+    having.fill(0);
+    for (const doc of docs) having[classOf[doc]] += 1;
+    const total = having.reduce((sum, count, at) => sum + count / classes[at].size, 0);
+    const lacking = elsewhere(total / (classes.length - 1));
+    having.forEach((count, at) => {
+      if (!count) return;
+      const { size } = classes[at];
+      const others = elsewhere((total - count / size) / (classes.length - 1));
+      this.sums[at] += weight * (within(count, size) - others - within(0, size) + lacking);
+    });
+    this.common -= weight * lacking;
+    this.told += weight;
+  }
+
+  /**
+   * @param {Features} features of the query
+   * @returns {Float64Array} by class
+   */
+  of(features) {
+    const weights = features.weights.subarray(0, features.size).reduce((sum, weight) => sum + weight, 0) || 1;
+    return this.sums.map((value, at) => (value + this.common + this.told * within(0, this.classes[at].size)) / weights);
+  }
 }
 
 /** A page that is no symptom must have a text this like the query. */

@@ -2,19 +2,19 @@
 // phrase is tried once; where its own page does not win clearly, the features of the phrase count more
 // for its page and less for the one that came too close (a passive-aggressive perceptron, averaged).
 // The same phrases always give the same weights. Pure.
+//
+// What is kept of a lesson is the phrase, its rival and the size of the step, for that says it all: a lesson
+// speaks for a query by as much as the phrase and the query have in common.
 
 /** @typedef {import("./features.js").Features} Features */
 
 /**
- * What a feature says about the few pages it was a lesson for: weights, and sums for the average.
- * @typedef {{pages: number[], weights: number[], sums: number[]}} Lesson
- */
-
-/** @typedef {Map<number, Lesson>} Lessons feature → lesson */
-
-/**
- * A phrase of length one: the lessons of its features, and how much each of them counts.
- * @typedef {{lessons: Lesson[], weights: number[]}} Phrase
+ * Lesson r of phrase p stands at p * ROUNDS + r: step 0 where the own page had won.
+ * @typedef {object} Lessons
+ * @property {readonly number[]} pages   phrase → its page
+ * @property {Int32Array} rivals         lesson → the page that came too close
+ * @property {Float64Array} steps        lesson → how far it went, averaged over all turns
+ * @property {Uint8Array} silent         feature → 1 where too many pages share it to tell any apart
  */
 
 /** More rounds learn the phrases by heart and generalise no better. */
@@ -27,168 +27,233 @@ const SHARED = 64;
 const STRIDE = 7919;
 
 /**
- * @param {Lessons} all
- * @param {number} feature
- * @returns {Lesson}
+ * @param {Float64Array} scores page → how much speaks for it
+ * @param {number} own
+ * @returns {number} the page that comes closest to the phrase's own
  */
-function lessonOf(all, feature) {
-  let lesson = all.get(feature);
-  if (!lesson) all.set(feature, lesson = { pages: [], weights: [], sums: [] });
-  return lesson;
+function rivalOf(scores, own) {
+  let rival = own === 0 ? 1 : 0;
+  for (let page = rival + 1; page < scores.length; page += 1) {
+    if (scores[page] > scores[rival] && scores[page] !== 0 && page !== own) rival = page;
+  }
+  return rival;
 }
 
 /**
  * @param {Features} features
- * @param {(feature: number) => Lesson | undefined} find
- * @returns {Phrase}
+ * @param {readonly number[]} pages phrase → its page, those of one page in a row
+ * @param {number} size one more than the highest feature
+ * @returns {{phrases: Int32Array, silent: Uint8Array}} feature → how many phrases have it; whether too many pages do
  */
-function phraseOf(features, find) {
-  /** @type {Phrase} */
-  const phrase = { lessons: [], weights: [] };
-  let square = 0;
-  for (const [feature, weight] of features) {
-    const lesson = find(feature);
-    square += weight * weight;
-    if (lesson) phrase.lessons.push(lesson), phrase.weights.push(weight);
-  }
-  const length = Math.sqrt(square) || 1;
-  phrase.weights = phrase.weights.map((weight) => weight / length);
-  return phrase;
+function sharing({ ids, starts }, pages, size) {
+  const phrases = new Int32Array(size);
+  const sharers = new Int32Array(size);
+  const last = new Int32Array(size).fill(-1);
+  pages.forEach((page, phrase) => {
+    for (let at = starts[phrase]; at < starts[phrase + 1]; at += 1) {
+      const id = ids[at];
+      phrases[id] += 1;
+      if (last[id] !== page) sharers[id] += 1;
+      last[id] = page;
+    }
+  });
+  return { phrases, silent: Uint8Array.from(sharers, (count) => (count > SHARED ? 1 : 0)) };
 }
 
-/**
- * How much the lessons speak for each page. Only the pages they name are touched, so that a lesson takes
- * as long on a site of many pages as on one of few.
- */
-class Board {
-  /** @param {number} count number of pages */
-  constructor(count) {
-    this.scores = new Float64Array(count);
-    /** @type {number[]} */
-    this.touched = [];
-  }
+/** Stands for the places of a feature that needs none. */
+const NOWHERE = -1;
 
-  /** @param {Phrase} phrase */
-  read({ lessons, weights }) {
-    for (const page of this.touched) this.scores[page] = 0;
-    this.touched = [];
-    for (let at = 0; at < lessons.length; at += 1) this.add(lessons[at], weights[at]);
+/**
+ * What the features say of pages while lessons are learnt. A feature can have been a lesson about as many pages
+ * as its phrases had pages and rivals, so it has its places from the start: if for all pages, then each page its
+ * own, else they are taken one by one. A feature that one phrase alone has needs none: the lessons of its phrase
+ * tell what it learnt.
+ */
+class Training {
+  /**
+   * @param {Features} features of the phrases, and perhaps of further texts behind them
+   * @param {readonly number[]} pages phrase → its page, those of one page in a row
+   * @param {number} count number of pages, at least two
+   */
+  constructor(features, pages, count) {
+    const { phrases, silent } = sharing(features, pages, features.highest + 1);
+    this.features = features;
+    this.phrases = phrases;
+    /** page → how much speaks for it */
+    this.scores = new Float64Array(count);
+    /** @type {Lessons} */
+    this.lessons = {
+      pages,
+      silent,
+      rivals: new Int32Array(pages.length * ROUNDS),
+      steps: new Float64Array(pages.length * ROUNDS),
+    };
+    /** feature → the first of its places */
+    this.first = new Int32Array(phrases.length).fill(NOWHERE);
+    /** feature → how many of its places are taken */
+    this.taken = new Int32Array(phrases.length);
+    const places = this.allot(count);
+    this.placed = new Int32Array(places);
+    this.weights = new Float64Array(places);
   }
 
   /**
-   * @param {Lesson} lesson
+   * @param {number} count number of pages
+   * @returns {number} how many places there are
+   */
+  allot(count) {
+    let places = 0;
+    this.phrases.forEach((phrases, feature) => {
+      if (phrases < 2 || this.lessons.silent[feature]) return;
+      const most = Math.min(count, phrases * (1 + ROUNDS));
+      this.first[feature] = places;
+      if (most === count) this.taken[feature] = count;
+      places += most;
+    });
+    return places;
+  }
+
+  /**
+   * Adds up what was learnt about the pages.
+   * @param {number} phrase
+   * @param {number} length of the phrase
+   */
+  read(phrase, length) {
+    const { first, taken, scores } = this;
+    const { ids, starts, weights: said } = this.features;
+    const last = starts[phrase + 1];
+    let alone = 0;
+    scores.fill(0);
+    for (let at = starts[phrase]; at < last; at += 1) {
+      const begin = first[ids[at]];
+      const weight = said[at] / length;
+      if (begin === NOWHERE) {
+        if (this.phrases[ids[at]] === 1) alone += weight * weight;
+        continue;
+      }
+      if (taken[ids[at]] === scores.length) this.addAll(begin, weight);
+      else this.addTaken(begin, begin + taken[ids[at]], weight);
+    }
+    recall(this.lessons, phrase, alone, scores);
+  }
+
+  /**
+   * @param {number} begin of the places of a feature, one for every page
    * @param {number} weight
    */
-  add({ pages, weights }, weight) {
-    for (let place = 0; place < pages.length; place += 1) {
-      const page = pages[place];
-      if (this.scores[page] === 0) this.touched.push(page);
-      this.scores[page] += weights[place] * weight;
+  addAll(begin, weight) {
+    const { scores, weights } = this;
+    for (let page = 0; page < scores.length; page += 1) scores[page] += weights[begin + page] * weight;
+  }
+
+  /**
+   * @param {number} begin of the places of a feature
+   * @param {number} end of those that are taken
+   * @param {number} weight
+   */
+  addTaken(begin, end, weight) {
+    const { scores, weights, placed } = this;
+    for (let place = begin; place < end; place += 1) scores[placed[place]] += weights[place] * weight;
+  }
+
+  /**
+   * @param {number} phrase
+   * @param {number} length of the phrase
+   * @param {number} rival
+   * @param {number} step
+   */
+  teach(phrase, length, rival, step) {
+    const { ids, starts, weights } = this.features;
+    const own = this.lessons.pages[phrase];
+    for (let at = starts[phrase]; at < starts[phrase + 1]; at += 1) {
+      if (this.first[ids[at]] === NOWHERE) continue;
+      const change = step * weights[at] / length;
+      this.weights[this.placeOf(ids[at], own)] += change;
+      this.weights[this.placeOf(ids[at], rival)] -= change;
     }
   }
 
   /**
-   * @param {number} own
-   * @returns {number} the page that comes closest to the phrase's own
+   * @param {number} feature
+   * @param {number} page
    */
-  rival(own) {
-    let rival = own === 0 ? 1 : 0;
-    for (const page of this.touched) {
-      if (page !== own && this.scores[page] > this.scores[rival]) rival = page;
+  placeOf(feature, page) {
+    const begin = this.first[feature];
+    if (this.taken[feature] === this.scores.length) return begin + page;
+    const end = begin + this.taken[feature];
+    for (let place = begin; place < end; place += 1) {
+      if (this.placed[place] === page) return place;
     }
-    return rival;
+    this.taken[feature] += 1;
+    this.placed[end] = page;
+    return end;
+  }
+
+  /**
+   * @param {number} phrase
+   * @param {number} length of the phrase
+   * @param {number} lesson
+   */
+  attempt(phrase, length, lesson) {
+    const own = this.lessons.pages[phrase];
+    this.read(phrase, length);
+    const rival = rivalOf(this.scores, own);
+    const lack = 1 - this.scores[own] + this.scores[rival];
+    if (lack <= 0) return;
+    const step = Math.min(BOLDNESS, lack / 2);
+    this.teach(phrase, length, rival, step);
+    this.lessons.rivals[lesson] = rival;
+    this.lessons.steps[lesson] = step;
   }
 }
 
 /**
- * @param {Lesson} lesson
- * @param {number} page
- * @param {number} step
- * @param {number} time
+ * Adds up what the lessons of one phrase speak for.
+ * @param {Lessons} lessons
+ * @param {number} phrase
+ * @param {number} likeness how much the phrase has in common with what is asked
+ * @param {Float64Array} scores page → how much speaks for it, added to
  */
-function teach(lesson, page, step, time) {
-  let at = lesson.pages.indexOf(page);
-  if (at < 0) {
-    at = lesson.pages.push(page) - 1;
-    lesson.weights.push(0);
-    lesson.sums.push(0);
-  }
-  lesson.weights[at] += step;
-  lesson.sums[at] += step * time;
-}
-
-/**
- * @param {Phrase} phrase
- * @param {number} own
- * @param {Board} board
- * @param {number} time
- */
-function attempt(phrase, own, board, time) {
-  board.read(phrase);
-  const rival = board.rival(own);
-  const lack = 1 - board.scores[own] + board.scores[rival];
-  if (lack <= 0) return;
-  const step = Math.min(BOLDNESS, lack / 2);
-  phrase.lessons.forEach((lesson, at) => {
-    teach(lesson, own, step * phrase.weights[at], time);
-    teach(lesson, rival, -step * phrase.weights[at], time);
-  });
-}
-
-/** @param {Lessons} all @param {number} time */
-function average(all, time) {
-  for (const lesson of all.values()) {
-    lesson.weights = lesson.weights.map((weight, at) => weight - lesson.sums[at] / time);
+function recall({ pages, rivals, steps }, phrase, likeness, scores) {
+  for (let lesson = phrase * ROUNDS; lesson < (phrase + 1) * ROUNDS; lesson += 1) {
+    scores[pages[phrase]] += steps[lesson] * likeness;
+    scores[rivals[lesson]] -= steps[lesson] * likeness;
   }
 }
 
 /**
- * @param {Features[]} texts the phrases, those of one page in a row
- * @param {number[]} pages   phrase → its page
- * @returns {Map<number, {last: number, count: number}>} feature → how many pages have it
- */
-function sharing(texts, pages) {
-  const all = new Map();
-  texts.forEach((features, at) => {
-    for (const feature of features.keys()) {
-      const known = all.get(feature);
-      if (!known) all.set(feature, { last: pages[at], count: 1 });
-      else if (known.last !== pages[at]) known.last = pages[at], known.count += 1;
-    }
-  });
-  return all;
-}
-
-/**
- * @param {Features[]} texts the phrases, those of one page in a row
- * @param {number[]} pages   phrase → its page
- * @param {number} count     number of pages, at least two
+ * @param {Features} features of the phrases, and perhaps of further texts behind them
+ * @param {readonly number[]} pages phrase → its page, those of one page in a row
+ * @param {number} count number of pages, at least two
  * @returns {Lessons}
  */
-export function learn(texts, pages, count) {
-  /** @type {Lessons} */
-  const all = new Map();
-  const shared = count > SHARED ? sharing(texts, pages) : new Map();
-  const telling = (/** @type {number} */ feature) => (shared.get(feature)?.count || 0) <= SHARED;
-  const phrases = texts.map((features) => phraseOf(features, (feature) => telling(feature) ? lessonOf(all, feature) : undefined));
-  const board = new Board(count);
-  const turns = ROUNDS * phrases.length;
+export function learn(features, pages, count) {
+  const training = new Training(features, pages, count);
+  const lengths = pages.map((_, phrase) => features.length(phrase));
+  const turns = ROUNDS * pages.length;
+  /** How much of a step is left in the average over all turns: the later, the less. */
+  const left = new Float64Array(turns);
   for (let turn = 0; turn < turns; turn += 1) {
-    const at = (turn * STRIDE) % phrases.length;
-    attempt(phrases[at], pages[at], board, turn + 1);
+    const phrase = (turn * STRIDE) % pages.length;
+    const lesson = phrase * ROUNDS + Math.floor(turn / pages.length);
+    training.attempt(phrase, lengths[phrase], lesson);
+    left[lesson] = 1 - (turn + 1) / (turns + 1);
   }
-  average(all, turns + 1);
-  return all;
+  const { lessons } = training;
+  return { ...lessons, steps: lessons.steps.map((step, lesson) => step * left[lesson]) };
 }
 
 /**
- * @param {Lessons} all
- * @param {Features} features
+ * @param {Lessons} lessons
+ * @param {(phrase: number) => number} likeness how much a phrase has in common with what is asked
  * @param {number} count number of pages
  * @returns {Float64Array} page → how much the lessons speak for it
  */
-export function spokenFor(all, features, count) {
-  const board = new Board(count);
-  board.read(phraseOf(features, (feature) => all.get(feature)));
-  return board.scores;
+export function spokenFor(lessons, likeness, count) {
+  const scores = new Float64Array(count);
+  lessons.pages.forEach((_, phrase) => {
+    const common = likeness(phrase);
+    if (common) recall(lessons, phrase, common, scores);
+  });
+  return scores;
 }

@@ -11,7 +11,8 @@
 /**
  * What the build hands over, see hooks/guide/search_tables.py.
  * @typedef {object} Tables
- * @property {Record<string, string>} readings  syllable → its characters
+ * @property {string} everyday                  syllables with the number of everyday characters said so, in turn
+ * @property {Record<string, string>} readings  syllable → further characters, and those said otherwise
  * @property {Record<string, string>} contexts  two characters → "syllable syllable"
  * @property {string} simplified                traditional and simplified characters in turn
  */
@@ -19,7 +20,7 @@
 /**
  * @typedef {object} Reader
  * @property {(text: string) => Unit[]} units       what the text consists of
- * @property {(syllables: string[]) => void} learn  makes these syllables in a row likelier in unspaced pinyin
+ * @property {(units: readonly Unit[]) => void} learn  makes syllables that follow each other so likelier in unspaced pinyin
  */
 
 export const HANZI = /[\u3400-\u9fff]/;
@@ -69,14 +70,33 @@ function simplifier(pairs) {
   return map;
 }
 
+/** @returns {string} the first level of GB 2312: the everyday characters, nearly in the order of their sound */
+function everydayCharacters() {
+  const bytes = [];
+  for (let row = 0xb0; row <= 0xd7; row += 1) for (let cell = 0xa1; cell <= 0xfe; cell += 1) bytes.push(row, cell);
+  return new TextDecoder("gbk").decode(Uint8Array.from(bytes));
+}
+
 /**
- * @param {Record<string, string>} readings
+ * @param {Tables} tables
+ * @returns {[string, string][]} syllable and characters, the later ones prevailing
+ */
+function readingsOf({ everyday, readings }) {
+  const chars = everydayCharacters();
+  let at = 0;
+  const placed = [...everyday.matchAll(/([a-z]+)([0-9]+)/g)].map(([, syllable, count]) => [syllable, chars.slice(at, at += Number(count))]);
+  return /** @type {[string, string][]} */ ([...placed, ...Object.entries(readings)]);
+}
+
+/**
+ * @param {[string, string][]} readings
  * @returns {Map<string, string>} character → folded syllable
  */
 function sounds(readings) {
   const map = new Map();
-  for (const [syllable, chars] of Object.entries(readings)) {
-    for (const char of chars) map.set(char, foldSound(syllable));
+  for (const [syllable, chars] of readings) {
+    const sound = foldSound(syllable);
+    for (const char of chars) map.set(char, sound);
   }
   return map;
 }
@@ -86,7 +106,7 @@ function sounds(readings) {
  * the pairs that the site's own texts know.
  * @param {Set<string>} syllables every syllable that exists, unfolded
  * @param {Set<string>} words     Latin words
- * @param {Map<string, number>} pairs  folded pairs "a b" → how often they were learnt
+ * @param {Map<string, Map<string, number>>} pairs  folded syllable → the next one → how often that was learnt
  */
 function splitter(syllables, words, pairs) {
   /** @typedef {{cost: number, parts: Unit[]}} Path */
@@ -103,7 +123,7 @@ function splitter(syllables, words, pairs) {
   /** @param {Path} path @param {Unit} unit @returns {Path} */
   const extend = (path, unit) => {
     const before = path.parts[path.parts.length - 1];
-    const known = unit.sound && before ? pairs.get(`${before.sound} ${unit.sound}`) || 0 : 0;
+    const known = unit.sound && before ? pairs.get(before.sound)?.get(unit.sound) || 0 : 0;
     const worth = PAIR_WORTH * Math.min(1, Math.log1p(known) / 3);
     return { cost: path.cost + (unit.text ? WORD_COST : 1 - worth), parts: [...path.parts, unit] };
   };
@@ -127,6 +147,26 @@ function splitter(syllables, words, pairs) {
   };
 }
 
+/** Characters that may be part of a number, and so mean nothing before their neighbours are known. */
+const PART_OF_A_NUMBER = /[十百千万]/;
+/** Marks between characters that change nothing. */
+const SILENT = " ，。、？！：；";
+
+/**
+ * @param {Record<string, string>} contexts
+ * @returns {Map<string, Map<string, Unit[]>>} first character → second → how both are read
+ */
+function neighbours(contexts) {
+  /** @type {ReturnType<typeof neighbours>} */
+  const all = new Map();
+  for (const [[first, second], said] of Object.entries(contexts)) {
+    const [before, after] = said.split(" ").map(foldSound);
+    const known = all.get(first) || new Map();
+    all.set(first, known.set(second, [{ text: first, sound: before }, { text: second, sound: after }]));
+  }
+  return all;
+}
+
 /**
  * @param {Tables} tables
  * @param {Iterable<string>} latinWords words in Latin letters that are no pinyin (vip, pro, order)
@@ -134,12 +174,13 @@ function splitter(syllables, words, pairs) {
  */
 export function makeReader(tables, latinWords) {
   const simple = simplifier(tables.simplified);
-  const soundOf = sounds(tables.readings);
-  const contexts = new Map(Object.entries(tables.contexts).map(([pair, said]) => [pair, said.split(" ").map(foldSound)]));
+  const readings = readingsOf(tables);
+  const soundOf = sounds(readings);
+  const contexts = neighbours(tables.contexts);
   const words = new Set(latinWords);
-  /** @type {Map<string, number>} */
+  /** @type {Map<string, Map<string, number>>} */
   const pairs = new Map();
-  const split = splitter(new Set(Object.keys(tables.readings)), words, pairs);
+  const split = splitter(new Set(readings.map(([syllable]) => syllable)), words, pairs);
 
   /** @param {string} word @returns {Unit[]} */
   const latin = (word) => {
@@ -148,31 +189,64 @@ export function makeReader(tables, latinWords) {
     return parts;
   };
 
-  /** @param {string} piece @returns {Unit[]} */
+  /** @param {string} piece @returns {Unit | Unit[]} */
   const unit = (piece) => {
     if (/^[a-z]/.test(piece)) return latin(piece);
-    if (/^[0-9]/.test(piece)) return [{ text: NUMBER, sound: "" }];
-    return [{ text: piece, sound: HANZI.test(piece) ? soundOf.get(piece) || "?" : "" }];
+    if (/^[0-9]/.test(piece)) return { text: NUMBER, sound: "" };
+    return { text: piece, sound: HANZI.test(piece) ? soundOf.get(piece) || "?" : "" };
   };
 
-  /** @param {Unit[]} units readings that depend on the neighbour, in place */
+  /** @param {string} text @returns {Unit[]} */
+  const readThoroughly = (text) => {
+    const simplified = [...text].map((char) => simple.get(char) || char).join("");
+    return (plain(simplified).match(PIECES) || []).flatMap(unit);
+  };
+
+  /** @type {Map<number, Unit | "silent" | "unclear">} character code → what it is wherever it stands */
+  const alone = new Map();
+
+  /** @param {string} written a character @returns {Unit | "silent" | "unclear"} */
+  const readAlone = (written) => {
+    const char = simple.get(written) || written;
+    if (SILENT.includes(char)) return "silent";
+    if (!HANZI.test(char) || PART_OF_A_NUMBER.test(char)) return "unclear";
+    return { text: char, sound: soundOf.get(char) || "?" };
+  };
+
+  /** @param {string} text @returns {Unit[] | null} null where a character's meaning hangs on the others */
+  const readQuickly = (text) => {
+    /** @type {Unit[]} */
+    const units = [];
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      const found = alone.get(code) || readAlone(text[at]);
+      alone.set(code, found);
+      if (found === "unclear") return null;
+      if (found === "silent") continue;
+      const last = units[units.length - 1];
+      if (last && last.text === found.text) return null;
+      units.push(found);
+    }
+    return units;
+  };
+
+  /** @param {Unit[]} units readings that depend on the neighbour are put right, in place */
   const hear = (units) => {
     for (let at = 0; at + 1 < units.length; at += 1) {
-      const said = contexts.get(units[at].text + units[at + 1].text);
-      if (said) [units[at].sound, units[at + 1].sound] = said;
+      const following = contexts.get(units[at].text);
+      const said = following && following.get(units[at + 1].text);
+      if (said) [units[at], units[at + 1]] = said;
     }
     return units;
   };
 
   return {
-    units(text) {
-      const simplified = [...text].map((char) => simple.get(char) || char).join("");
-      return hear((plain(simplified).match(PIECES) || []).flatMap(unit));
-    },
-    learn(syllables) {
-      for (let at = 0; at + 1 < syllables.length; at += 1) {
-        const pair = `${syllables[at]} ${syllables[at + 1]}`;
-        pairs.set(pair, (pairs.get(pair) || 0) + 1);
+    units: (text) => hear(readQuickly(text) || readThoroughly(text)),
+    learn(units) {
+      for (let at = 0; at + 1 < units.length; at += 1) {
+        const { sound } = units[at + 1];
+        const known = pairs.get(units[at].sound) || new Map();
+        pairs.set(units[at].sound, known.set(sound, (known.get(sound) || 0) + 1));
       }
     },
   };
