@@ -30,6 +30,8 @@ export const LIMIT = {
   /** and wrongful, without one of the telling phrases, when it fits so much better */
   wrongful: 0.8,
   wrongfulLike: 0.6,
+  /** in a word or two nobody asks how to do wrong: 冒充 and 家长退款 are troubles */
+  wrongfulUnits: 5,
   /** how much better a wrongful wish must fit where the words are those of one who was wronged */
   accused: 0.8,
   /** words of a wrongful wish do not decide where a trouble fits so much better (卖家给的是破解的，几天就掉了) */
@@ -103,12 +105,12 @@ function isCrisis({ index, calm, typed, fit }) {
 const RIVALS = ["symptoms", "elsewhere", "purchase"];
 
 /** @param {Case} one */
-function isWrongful({ index, calm, typed, fit }) {
+function isWrongful({ index, units, calm, typed, fit }) {
   const wish = fit("wrongful");
   const victim = has(index, "accused", calm, typed);
   if (victim) return wish.likeness > LIMIT.wrongfulLike && clearly(wish, fit("symptoms"), LIMIT.accused);
   if (has(index, "wrongful", calm, typed)) return fit("symptoms").score < wish.score + LIMIT.toldBetter;
-  return wish.likeness > LIMIT.wrongfulLike && RIVALS.every((kind) => clearly(wish, fit(kind), LIMIT.wrongful));
+  return units.length >= LIMIT.wrongfulUnits && wish.likeness > LIMIT.wrongfulLike && RIVALS.every((kind) => clearly(wish, fit(kind), LIMIT.wrongful));
 }
 
 /** @param {Case} one */
