@@ -40,6 +40,13 @@ Deno.test("no empty heading, no empty field, no 【】 to be filled", () => {
   assertExcludes(text, "平台账号");
 });
 
+Deno.test("the headings are numbered without a gap, whatever is missing", () => {
+  const text = textOf({ facts: { account: "10086" }, log: [{ id: "1", at: "2026-11-21T07:00:00Z", kind: "sent", letter: "credit-paid" }] });
+  assertEquals(text.match(/^[一二三四]、.{2}/gm), ["一、要点", "二、经过", "三、材料", "四、发过"]);
+  const bare = recordText({ ...emptyDoc(), facts: { account: "10086" }, log: [{ id: "1", at: "2026-11-21T07:00:00Z", kind: "sent", letter: "credit-paid" }] }, { ...ABOUT, saved: [] }, NOW);
+  assertEquals(bare.match(/^[一二三四]、.{2}/gm), ["一、要点", "二、经过", "三、发过"]);
+});
+
 Deno.test("a long timeline keeps its beginning and its end and says what is left out", () => {
   const log = Array.from({ length: 10_000 }, (_, index) => ({ id: `${index}`, at: new Date(NOW + index * 60_000).toISOString(), kind: "contact", text: `第${index}次` }));
   const text = textOf({ log });

@@ -23,21 +23,22 @@ const NOT_FACTS = ["attachments", "agent_name", "promised_at", "promise_time", "
 export function recordText(doc, about, now) {
   const head = [`【${about.symptom || "钻的事"}】`, `现在：${STATE_WORDS[about.state]}。写于 ${words(typedTime(now), "datetime")}。`];
   const parts = [
-    section("一、要点", numbered(factLines(doc, about.fields))),
-    section("二、经过", numbered(timelineLines(doc, about.titles))),
-    section("三、材料（编号和申诉里的附件一样）", materialLines(doc, about.saved)),
-    section("四、发过的话", numbered(sentLines(doc, about.titles))),
+    { title: "要点", lines: numbered(factLines(doc, about.fields)) },
+    { title: "经过", lines: numbered(timelineLines(doc, about.titles)) },
+    { title: "材料（编号和申诉里的附件一样）", lines: materialLines(doc, about.saved) },
+    { title: "发过的话", lines: numbered(sentLines(doc, about.titles)) },
   ];
-  return [head.join("\n"), ...parts.filter(Boolean)].join("\n\n");
+  const standing = parts.filter(({ lines }) => lines.length);
+  return [head.join("\n"), ...standing.map(section)].join("\n\n");
 }
 
 /**
- * @param {string} title
- * @param {string[]} lines
- * @returns {string} empty where there is no line
+ * @param {{title: string, lines: string[]}} part
+ * @param {number} index among the parts that stand: their numbers leave none out
+ * @returns {string}
  */
-function section(title, lines) {
-  return lines.length ? [title, ...lines].join("\n") : "";
+function section({ title, lines }, index) {
+  return [`${"一二三四"[index]}、${title}`, ...lines].join("\n");
 }
 
 /**

@@ -12,6 +12,7 @@
 const HOUR = 3600 * 1000; // milliseconds
 const CHASE = "chase-24h"; // the letter that follows where nobody answered yet
 const REST = "restore-rest"; // the letter that follows where a part came
+const SHORT = "quick-"; // before a symptom's id, names the short message on its page
 
 /** @returns {Site} */
 export function readSite() {
@@ -19,15 +20,33 @@ export function readSite() {
   const ways = template instanceof HTMLTemplateElement ? template.content : document.createDocumentFragment();
   const answers = [...ways.querySelectorAll("[data-answer]")].map(readAnswer);
   const outside = [...ways.querySelectorAll("[data-stage=outside]")].map((each) => each.getAttribute("data-way") || "");
-  const find = (/** @type {string} */ id) => ways.querySelector(`[data-way="${CSS.escape(id)}"]`);
+  const find = (/** @type {string} */ id) => ways.querySelector(`[data-way="${CSS.escape(pageOf(id))}"]`);
   return {
     answers,
     outside,
     chaseAfter: Number(document.querySelector("template[data-chase-hours]")?.getAttribute("data-chase-hours")) * HOUR,
     href: (id) => find(id)?.getAttribute("href") || "",
-    title: (id) => find(id)?.textContent?.trim() || answers.find((each) => each.id === id)?.label || "",
+    title: (id) => titleOf(id, find(id)) || answers.find((each) => each.id === id)?.label || "",
     firstLetter: (symptom) => find(symptom)?.getAttribute("data-letter") || "",
   };
+}
+
+/**
+ * @param {string} id of a page, or of the short message on one
+ * @returns {string} the page's id
+ */
+function pageOf(id) {
+  return id.startsWith(SHORT) ? id.slice(SHORT.length) : id;
+}
+
+/**
+ * @param {string} id
+ * @param {Element | null} way the link to its page
+ * @returns {string} empty where there is none
+ */
+function titleOf(id, way) {
+  const title = way?.textContent?.trim() || "";
+  return title && id.startsWith(SHORT) ? `${title}：先发的一段话` : title;
 }
 
 /**
