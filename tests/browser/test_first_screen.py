@@ -159,6 +159,16 @@ def test_blocks_after_the_do_nots_are_folded_on_phones_and_open_elsewhere(visito
             assert set(states) == {wanted}
 
 
+def test_a_link_into_a_folded_page_lands_on_its_heading(visitor: Visitor) -> None:
+    """However many blocks above it fold while the page scrolls there."""
+    page = visitor.open("channels/#police-110", viewport=PHONE)
+    heading = page.locator("#police-110 > summary")
+    top = "(at) => Math.round(at.getBoundingClientRect().top)"
+    still = f"(at) => {{ const [was, now] = [at.was, ({top})(at)]; at.was = now; return was === now && scrollY; }}"
+    page.wait_for_function(still, arg=heading.element_handle(), polling=200)
+    assert 0 <= heading.evaluate(top) < PHONE["height"] / 4
+
+
 def test_paper_shows_every_block_and_none_of_the_ways(visitor: Visitor) -> None:
     page = visitor.open("symptoms/expired/", viewport=PHONE)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")

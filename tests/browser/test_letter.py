@@ -251,6 +251,8 @@ def test_with_storage_blocked_the_letter_is_filled_and_copied_all_the_same(visit
     part(page, "copy").click()
     expect(page.get_by_role("status")).to_have_text("已复制。现在去粘贴。")
     assert "账号UID 10086" in clipboard(page)
+    page.get_by_role("button", name="我已经发出去了").click()
+    expect(page.get_by_role("status")).to_contain_text("这里不让保存")
 
 
 def test_what_was_typed_before_the_script_ran_is_kept(visitor: Visitor) -> None:

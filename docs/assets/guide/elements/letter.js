@@ -284,11 +284,14 @@ export default class GuideLetter extends HTMLElement {
     say("没复制成，文字已选中，请长按再点“复制”。");
   }
 
-  /** @param {string} kind of the entry in the record's timeline */
+  /**
+   * @param {string} kind of the entry in the record's timeline
+   * @returns {import("../reader.js").Health} whether it is stored
+   */
   note(kind) {
     const at = new Date().toISOString();
     const entry = { id: `${at}-${this.letterId}-${kind}`, at, kind, letter: this.letterId, format: this.format().kind };
-    this.store.update((doc) => {
+    return this.store.update((doc) => {
       markSymptom(doc, symptomHere());
       if (kind === "sent") noteSubmission(doc, typedTime(Date.now()));
       doc.log.push(entry);
@@ -397,9 +400,9 @@ function notNow(letter) {
  * @param {HTMLElement} button
  */
 function sent(letter, button) {
-  letter.note("sent");
+  const health = letter.note("sent");
   button.setAttribute("aria-pressed", "true");
-  say("记下了：已经发出去了。");
+  say(health === "ok" ? "记下了：已经发出去了。" : HEALTH_WORDS[health]);
 }
 
 /**
