@@ -120,3 +120,10 @@ Deno.test("the matter runs since the first message, and is asked about again aft
   assertEquals(at([entry(9, "contact"), entry(4, "contact")]).since, NOW - 9 * HOUR);
   assertEquals(at([]).since, null);
 });
+
+Deno.test("a matter exists from the first entry, the first tick or the first word on", () => {
+  assertEquals(exists(emptyDoc()), false);
+  assertEquals(exists({ ...emptyDoc(), ticks: { order: "done" } }), true);
+  assertEquals(exists({ ...emptyDoc(), log: [entry(1, "copied")] }), true);
+  assertEquals(exists({ ...emptyDoc(), facts: { account: "甲" } }), true);
+});

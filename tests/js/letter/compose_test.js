@@ -134,6 +134,7 @@ Deno.test("where no part is called the request, the last one is it", () => {
   const gap = (/** @type {string} */ name) => ({ role: "piece", sentences: [{ required: true, pieces: ["", { name, label: name }, "。"] }] });
   const chat = /** @type {any} */ ({ kind: "chat", parts: [gap("account"), gap("found_at"), gap("ticket_no")] });
   equal(lacking(chat, new Map(), new Set()), { happened: 2, materials: null, request: 1 });
+  equal(lacking(chat, new Map([["ticket_no", "8842"]]), new Set()), { happened: 2, materials: null, request: 0 });
   const named = { ...chat, parts: [{ ...gap("account"), role: "request" }, gap("found_at"), gap("ticket_no")] };
   equal(lacking(named, new Map([["account", "甲"]]), new Set()), { happened: 2, materials: null, request: 0 });
 });

@@ -1,6 +1,6 @@
 // Facts: typed values as words, and what follows from them.
 
-import { COMPUTE, allFacts, listItems, toNumber, typedTime, when, words } from "../../../docs/assets/guide/letter/facts.js";
+import { COMPUTE, allFacts, listItems, toNumber, typedTime, valueWords, when, words } from "../../../docs/assets/guide/letter/facts.js";
 import { assert as ok, assertEquals as equal } from "../assert.js";
 
 const NOW = Date.parse("2026-11-22T16:30:00+08:00");
@@ -77,4 +77,9 @@ Deno.test("an instant is said by the day in China, near days by their names", ()
   equal(when(Date.parse("2026-11-19T09:05:00+08:00"), NOW), "11月19日 09:05");
   equal(when(Date.parse("2025-11-22T09:05:00+08:00"), NOW), "2025年11月22日 09:05");
   equal(when(Date.parse("2026-10-31T20:00:00+08:00"), Date.parse("2026-11-01T08:00:00+08:00")), "昨天 20:00");
+});
+
+Deno.test("an option is said by its label, any other value by its type", () => {
+  equal(valueWords("self", { type: "choice", options: { self: "自己用" }, unit: "" }), "自己用");
+  equal(valueWords("2026-11-02", { type: "date", options: {}, unit: "" }), "2026年11月2日");
 });
