@@ -84,7 +84,7 @@ bench-speed: setup-dev setup-browser setup-bench ## time first paints beside the
 	@$(PY) tools/bench_speed.py
 
 bench-times: setup-dev setup-browser ## time search, 算一算 and 我的记录 against their targets on a slowed browser
-	GUIDE_TODAY=2026-11-22 $(PY) -m pytest -m timed tests/browser
+	GUIDE_TODAY=2026-11-22 $(PY) -m pytest -m timed -rP tests/browser
 
 bench-faults: setup-dev setup-browser ## block every module at every place that loads it (long)
 	GUIDE_FAULTS=all GUIDE_TODAY=2026-11-22 $(PY) -m pytest -n 2 tests/browser/test_faults.py
