@@ -425,6 +425,8 @@ def test_where_storage_is_blocked_the_page_works_and_says_so(visitor: Visitor) -
     expect(part(page, "health")).to_contain_text("这里不让保存")
     part(page, "export").click()
     assert "填了 1 项" in part(page, "export-text").input_value()
+    part(page, "stop").click()
+    expect(part(page, "undo-offer")).to_contain_text("这里不让保存")
 
 
 @pytest.mark.parametrize(

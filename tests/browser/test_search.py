@@ -210,9 +210,17 @@ def test_another_subject_gets_exits_and_no_symptom(visitor: Visitor) -> None:
     ask(page, "公交卡余额在哪查")
     expect(links(page)).to_have_count(0)
     exits = page.locator('[data-guide="search-exits"] a')
-    expect(exits).to_have_count(3)
+    expect(exits).to_have_count(4)
     for link in exits.all():
         assert not re.search(r"/symptoms/[a-z]", link.get_attribute("href") or "")
+
+
+def test_who_says_only_how_bad_it_is_finds_a_way_to_someone_who_listens(visitor: Visitor) -> None:
+    page = visitor.open("/")
+    ask(page, "不知道该怎么办，整个人都不好了")
+    expect(links(page)).to_have_count(0)
+    page.get_by_role("link", name="心里很难受").click()
+    expect(page).to_have_url(re.compile("/help-now/$"))
 
 
 def test_crisis_puts_help_first_and_keeps_the_results(visitor: Visitor) -> None:

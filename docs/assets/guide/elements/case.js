@@ -158,10 +158,12 @@ export default class GuideCase extends HTMLElement {
 
   /**
    * @param {(doc: Doc) => void} recipe
+   * @returns {import("../reader.js").Health} whether it is stored
    */
   change(recipe) {
     const health = this.store.update(recipe);
     if (health !== "ok") say(HEALTH_WORDS[health]);
+    return health;
   }
 
   /** @param {string} symptom chosen by hand, so opening other pages does not change it */
@@ -243,9 +245,10 @@ export default class GuideCase extends HTMLElement {
    */
   withUndo(words, recipe) {
     this.step = JSON.stringify(this.store.read());
-    this.change(recipe);
-    tell(this, "undo-offer", words);
-    say(words);
+    const health = this.change(recipe);
+    const said = health === "ok" ? words : HEALTH_WORDS[health];
+    tell(this, "undo-offer", said);
+    say(said);
   }
 
   forgetUndo() {

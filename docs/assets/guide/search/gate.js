@@ -1,5 +1,5 @@
 // Decides what kind of answer a query deserves before any page is shown: help first, a refusal,
-// three exits, or the pages that fit. Pure. The thresholds were fixed on one half of the labelled
+// exits, or the pages that fit. Pure. The thresholds were fixed on one half of the labelled
 // queries and checked on the other, see docs/_notes/2026-11-22-search.md.
 
 import { lenient, withoutExclamations } from "./patterns.js";
