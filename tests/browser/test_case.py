@@ -309,7 +309,8 @@ def test_from_the_card_the_answer_is_one_tap_away_and_another_matter_too(visitor
     go(page, "/")
     page.click("text=收到回复了")
     expect(page).to_have_url(re.compile(r"/case/#reply$"))
-    expect(page.locator("[data-guide=reply]")).to_be_visible()
+    page.wait_for_selector("html[data-guide-ready]", state="attached")
+    expect(page.get_by_role("radio", name="没人回")).to_be_in_viewport()
 
 
 # ---- the device --------------------------------------------------------------------------------------

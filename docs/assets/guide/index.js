@@ -8,14 +8,34 @@
 /** What the reader is told where a module could not be loaded. */
 const PARTLY = "这一页有一部分没有打开，可能是网断了一下。先刷新再试；还不行，照着字手抄、手填，也一样。";
 
+/** What a reader does who goes somewhere by themselves. */
+const MOVES = ["wheel", "touchstart", "keydown", "pointerdown"];
+
 /** @returns {Promise<void>} after every element of the page is defined, even where a module failed */
 async function start() {
+  const arrive = arrival();
   const links = [...document.querySelectorAll("link[rel=modulepreload][data-element]")];
   const results = await Promise.all(links.map(define));
   const root = document.documentElement;
   root.classList.remove("no-js");
   if (results.every(Boolean)) root.dataset.guideReady = "";
   else withoutSome(links.filter((_, place) => !results[place]), links);
+  arrive();
+}
+
+/**
+ * The page takes its shape while the browser is on its way to what the address points at: it would land elsewhere.
+ * @returns {() => void} goes there, unless the reader has moved or comes back to where they were
+ */
+function arrival() {
+  const [visit] = performance.getEntriesByType("navigation");
+  let stay = /** @type {PerformanceNavigationTiming | undefined} */ (visit)?.type !== "navigate";
+  const moved = () => void (stay = true);
+  for (const type of MOVES) addEventListener(type, moved, { once: true, passive: true });
+  return () => {
+    const target = document.querySelector(":target");
+    if (target && !stay) target.scrollIntoView({ behavior: "instant" });
+  };
 }
 
 /**
