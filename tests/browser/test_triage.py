@@ -341,7 +341,7 @@ def test_the_small_questions_come_after_the_outcome_and_choose_the_blocks_of_the
     assert outcome(triage) == "appeal-rejected"
     triage.locator(".g-outcome__link").tap()
     shown = triage.locator("[data-guide-only]:visible")
-    expect(shown.first).to_be_visible()
+    expect(shown).to_have_count(1)
     assert shown.evaluate_all("(blocks) => blocks.map((block) => block.dataset.guideOnly)") == ["purpose.resale"]
     triage.go_back()
     triage.wait_for_selector("html[data-guide-ready]", state="attached")
