@@ -1,6 +1,6 @@
 // The small language of phrases in the data's word lists.
 
-import { lenient, makePattern, matches, withoutExclamations } from "../../../docs/assets/guide/search/patterns.js";
+import { lenient, makePattern, matches, Patterns, withoutExclamations } from "../../../docs/assets/guide/search/patterns.js";
 import { letters, makeReader } from "../../../docs/assets/guide/search/text.js";
 import { assert, assertEquals } from "../assert.js";
 import { sample } from "./sample.js";
@@ -72,4 +72,10 @@ Deno.test("one slip of the input method in four characters is understood, two or
   assert(fits("充值没到", "冲值没到"));
   assert(!fits("充值没到", "冲值没盗"));
   assert(!fits("充值没", "冲值没"));
+});
+
+Deno.test("of many exclamations those that stand in the text are blanked out, the rest of it stays", () => {
+  const many = new Patterns(["急死我了", "打我电话"].map((phrase) => makePattern(reader.units, phrase)));
+  const left = many.blankedOut(reader.units("急死我了钻没到打我电话"));
+  assertEquals(left.map((unit) => unit.text).join("").trim(), "钻没到");
 });

@@ -2,7 +2,7 @@
 // exits, or the pages that fit. Pure. The thresholds were fixed on one half of the labelled
 // queries and checked on the other, see docs/_notes/2026-11-22-search.md.
 
-import { lenient, withoutExclamations } from "./patterns.js";
+import { lenient } from "./patterns.js";
 import { letters, NUMBER } from "./text.js";
 
 /** @typedef {import("./rank.js").Index} Index */
@@ -141,7 +141,7 @@ function isElsewhere({ index, units, typed, fit }) {
  * @returns {import("./rank.js").Answer["kind"]}
  */
 export function kindOf(index, query, units, scores) {
-  const calm = withoutExclamations(units, index.patterns.get("everyday")?.all || []);
+  const calm = index.patterns.get("everyday")?.blankedOut(units) || units;
   const one = { index, units, calm, typed: letters(query), fit: fits(index, scores) };
   if (isCrisis(one)) return "crisis";
   if (isWrongful(one)) return "refused";

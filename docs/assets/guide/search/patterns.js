@@ -150,18 +150,36 @@ export class Patterns {
 
   /**
    * @param {readonly Unit[]} units
-   * @param {string} letters the same text as Latin letters without spaces
-   * @param {Ear} [ear]
-   * @returns {boolean} whether any pattern fits
+   * @returns {Set<Pattern>} the patterns that may fit
    */
-  fit(units, letters, ear = strict) {
+  candidates(units) {
     const candidates = new Set(this.lettered);
     for (const { text, sound } of units) {
       for (const start of [text, `~${sound}`]) {
         for (const pattern of this.byStart.get(start) || []) candidates.add(pattern);
       }
     }
-    return [...candidates].some((pattern) => matches(pattern, units, letters, ear));
+    return candidates;
+  }
+
+  /**
+   * @param {readonly Unit[]} units
+   * @param {string} letters the same text as Latin letters without spaces
+   * @param {Ear} [ear]
+   * @returns {boolean} whether any pattern fits
+   */
+  fit(units, letters, ear = strict) {
+    for (const pattern of this.candidates(units)) if (matches(pattern, units, letters, ear)) return true;
+    return false;
+  }
+
+  /**
+   * @param {readonly Unit[]} units
+   * @returns {Unit[]} the units with everything that the patterns, of one part each, say blanked out
+   */
+  blankedOut(units) {
+    const candidates = this.candidates(units);
+    return withoutExclamations(units, this.all.filter((pattern) => candidates.has(pattern)));
   }
 }
 

@@ -258,14 +258,16 @@ class Evidence {
     const { classes, classOf, having } = this;
     having.fill(0);
     for (const doc of docs) having[classOf[doc]] += 1;
-    const total = having.reduce((sum, count, at) => sum + count / classes[at].size, 0);
+    let total = 0;
+    for (let at = 0; at < having.length; at += 1) total += having[at] / classes[at].size;
     const lacking = elsewhere(total / (classes.length - 1));
-    having.forEach((count, at) => {
-      if (!count) return;
+    for (let at = 0; at < having.length; at += 1) {
+      const count = having[at];
+      if (!count) continue;
       const { size } = classes[at];
       const others = elsewhere((total - count / size) / (classes.length - 1));
       this.sums[at] += weight * (within(count, size) - others - within(0, size) + lacking);
-    });
+    }
     this.common -= weight * lacking;
     this.told += weight;
   }

@@ -251,9 +251,9 @@ export function learn(features, pages, count) {
  */
 export function spokenFor(lessons, likeness, count) {
   const scores = new Float64Array(count);
-  lessons.pages.forEach((_, phrase) => {
+  for (let phrase = 0; phrase < lessons.pages.length; phrase += 1) {
     const common = likeness(phrase);
     if (common) recall(lessons, phrase, common, scores);
-  });
+  }
   return scores;
 }
