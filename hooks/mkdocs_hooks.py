@@ -17,9 +17,9 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from guide import build as guide_build
 from guide import kept
 from guide.assets import Assets
+from guide.build import Site
 from guide.finished import jumps, squeezed
 from guide.hosting import robots
 from guide.problems import GuideError
@@ -30,10 +30,10 @@ log = logging.getLogger("mkdocs.hooks.guide")
 
 UNUSED_THEME_FILES = ("assets/javascripts/", "assets/stylesheets/palette")
 
-_site: guide_build.Site | None = None
+_site: Site | None = None
 
 
-def _current() -> guide_build.Site:
+def _current() -> Site:
     assert _site is not None, "on_config runs before every other event"
     return _site
 
@@ -42,19 +42,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the data before the old site is touched."""
     global _site
     with _told():
-        _site = _prepared(config)
+        _site, mistakes = kept.site(Path(config.docs_dir), Path(config.theme.custom_dir or ""))
+    if mistakes:
+        log.error("数据文件有问题，网页还是上一次的。改好保存后会自动重来。\n%s", mistakes)
     return config
-
-
-def _prepared(config: MkDocsConfig) -> guide_build.Site:
-    """The site of the data as it is now, or a live server's last good one. Raises GuideError where there is none."""
-    try:
-        kept.last = guide_build.prepare(Path(config.docs_dir), Path(config.theme.custom_dir or ""))
-    except GuideError as error:
-        if kept.last is None:
-            raise
-        log.error("数据文件有问题，网页还是上一次的。改好保存后会自动重来。\n%s", error)
-    return kept.last
 
 
 @contextmanager
