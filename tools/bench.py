@@ -33,6 +33,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tools import growth, saving, stage
+from tools.folders import temporary_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCH_BIN = ROOT / ".cache" / "bench-venv" / "bin"
@@ -277,11 +278,11 @@ def report(sizes: list[int]) -> Iterator[str]:
     """Everything measured, line by line; keeps the rows for `make figures`."""
     yield f"{platform.system()}, {os.cpu_count()} cores at load {os.getloadavg()[0]:.1f}, {platform.python_version()}"
     for times in sizes:
-        with tempfile.TemporaryDirectory(prefix="bench-", dir=ROOT / ".cache") as scratch:
-            found, ours = measured(times, Path(scratch))
+        with temporary_folder(ROOT, "bench") as folder:
+            found, ours = measured(times, folder)
             yield from lines(found)
             if times == 1:
-                yield from at_the_real_size(found, ours, Path(scratch))
+                yield from at_the_real_size(found, ours, folder)
         keep(found)
 
 

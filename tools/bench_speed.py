@@ -16,7 +16,6 @@ import json
 import statistics
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -30,6 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tests.site_server import SiteHandler, serve
 from tools import bench, stage
 from tools.browser import LAUNCH_FLAGS, ensure
+from tools.folders import temporary_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = {"home": "", "symptom": "symptoms/paid-not-credited/", "letter": "letters/restore-missing/"}
@@ -202,11 +202,9 @@ def run(scratch: Path) -> None:
 
 def main() -> int:
     """Prints the table; 1 where a build fails."""
-    cache = ROOT / ".cache"
-    cache.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="speed-", dir=cache) as scratch:
+    with temporary_folder(ROOT, "speed") as folder:
         try:
-            run(Path(scratch))
+            run(folder)
         except subprocess.CalledProcessError as error:
             print(f"{error}\n{error.stderr or b''!r}", file=sys.stderr)
             return 1

@@ -16,7 +16,6 @@ import platform
 import re
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -30,7 +29,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
 from guide import figures as shared
 from guide.checks import examine
 from tools import function_lengths, stage
+from tools.folders import temporary_folder
 from tools.function_lengths import Function, percentile
+from tools.readme import between_marks
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
@@ -282,9 +283,7 @@ def table(kept: dict[str, Any]) -> str:
 
 def with_table(readme: str, text: str) -> str:
     """The README with the table between its marks. Raises ValueError where a mark is missing."""
-    before, rest = readme.split(BEGIN)
-    _, after = rest.split(END)
-    return f"{before}{BEGIN}\n{text}\n{END}{after}"
+    return between_marks(readme, BEGIN, END, f"\n{text}\n")
 
 
 def write(root: Path, kept: dict[str, Any]) -> None:
@@ -301,11 +300,9 @@ def main(arguments: list[str]) -> int:
     if unknown:
         print(f"No such part: {', '.join(unknown)}. Parts: {', '.join(PARTS)}", file=sys.stderr)
         return 2
-    cache = ROOT / ".cache"
-    cache.mkdir(exist_ok=True)
     try:
-        with tempfile.TemporaryDirectory(prefix="figures-", dir=cache) as scratch:
-            shop = Workshop(ROOT, Path(scratch))
+        with temporary_folder(ROOT, "figures") as folder:
+            shop = Workshop(ROOT, folder)
             found = measured(shop, arguments or list(PARTS))
             kept = joined(shared.read(ROOT / "docs"), found, shop.kept("bench.json"))
     except (RuntimeError, subprocess.CalledProcessError) as error:

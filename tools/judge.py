@@ -12,7 +12,6 @@ import os
 import re
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tools import browser, stage
+from tools.folders import temporary_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
@@ -191,10 +191,8 @@ def main(arguments: list[str]) -> int:
     if unknown:
         print(f"No such step: {', '.join(unknown)}. Steps: {', '.join(STEPS)}", file=sys.stderr)
         return 2
-    cache = ROOT / ".cache"
-    cache.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="judge-", dir=cache) as scratch:
-        run = Run(ROOT, Path(scratch))
+    with temporary_folder(ROOT, "judge") as folder:
+        run = Run(ROOT, folder)
         failed_step = judge(run, arguments or list(STEPS))
         report(run, failed_step)
         keep_figures(run, complete=not arguments and failed_step is None)

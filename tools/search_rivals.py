@@ -15,7 +15,6 @@ import http.server
 import json
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +27,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tools import bench, stage
 from tools.browser import LAUNCH_FLAGS, ensure
+from tools.folders import temporary_folder
+from tools.readme import between_marks
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCH_PYTHON = ROOT / ".cache" / "bench-venv" / "bin" / "python"
@@ -167,31 +168,21 @@ def reported(scratch: Path, queries: list[str], found: dict[str, list[list[str] 
     return table + "\n", misses
 
 
-def between_marks(text: str, table: str) -> str:
-    """The text with what stands between the marks replaced. Raises ValueError where a mark is missing."""
-    before, rest = text.split(BEGIN)
-    _, after = rest.split(END)
-    return f"{before}{BEGIN}{table}{END}{after}"
-
-
 def main(site: Path) -> int:
     """Prints the comparison and writes its table into README.md; 1 where something it needs fails."""
     (code,) = site.glob("assets/guide-*")
     data = json.loads((code / "search.json").read_text("utf-8"))
     queries = queries_of(ROOT / "tests" / "search")
-    cache = ROOT / ".cache"
-    cache.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="rivals-", dir=cache) as name:
-        scratch = Path(name)
-        (scratch / "ours").symlink_to(site.resolve())
+    with temporary_folder(ROOT, "rivals") as folder:
+        (folder / "ours").symlink_to(site.resolve())
         try:
-            build_rivals(scratch, data)
-            table, misses = reported(scratch, queries, answers_of(scratch, code.name, queries))
+            build_rivals(folder, data)
+            table, misses = reported(folder, queries, answers_of(folder, code.name, queries))
         except subprocess.CalledProcessError as error:
             print(f"{error}\n{error.stderr or b''!r}", file=sys.stderr)
             return 1
     readme = ROOT / "README.md"
-    readme.write_text(between_marks(readme.read_text("utf-8"), table), "utf-8")
+    readme.write_text(between_marks(readme.read_text("utf-8"), BEGIN, END, table), "utf-8")
     print(f"{table}\n{misses}")
     return 0
 

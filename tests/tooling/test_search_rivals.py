@@ -7,17 +7,18 @@ from pathlib import Path
 import pytest
 
 from tools import search_rivals
+from tools.readme import between_marks
 from tools.search_rivals import BEGIN, END
 
 
 def test_only_what_stands_between_the_marks_is_replaced() -> None:
     text = f"before\n{BEGIN}old\n{END}after\n"
-    assert search_rivals.between_marks(text, "new\n") == f"before\n{BEGIN}new\n{END}after\n"
+    assert between_marks(text, BEGIN, END, "new\n") == f"before\n{BEGIN}new\n{END}after\n"
 
 
 def test_a_missing_mark_is_an_error() -> None:
     with pytest.raises(ValueError, match="unpack"):
-        search_rivals.between_marks("no marks here", "table\n")
+        between_marks("no marks here", BEGIN, END, "table\n")
 
 
 def test_every_labelled_query_is_asked_once_and_no_negative_one(tmp_path: Path) -> None:
