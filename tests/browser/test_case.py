@@ -196,6 +196,8 @@ def test_a_complaint_at_12315_has_its_own_days_and_does_not_end_the_wait_for_the
     expect(mediation).to_be_hidden()
     page.get_by_role("button", name="12315 说受理了").click()
     expect(mediation).to_have_attribute("datetime", "2027-01-21")
+    expect(mediation).to_contain_text("按周一到周五估算，假期安排公布后可能变")  # 2027 is not on record
+    expect(answer).not_to_contain_text("估算")
     expect(page.locator('[data-guide="timeline"]')).to_contain_text("受理了“")
     page.get_by_role("button", name="撤回").first.click()
     expect(mediation).to_be_hidden()

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from tests.browser.harness import DESKTOP, PHONE, Visitor, axe
+from tests.browser.harness import DESKTOP, PHONE, Visitor, axe, go
 from tests.reconcile.bills import Paid, alipay_csv, locked_zip, wechat_csv, wechat_xlsx
 
 ADDRESS = "/reconcile/"
@@ -163,6 +163,24 @@ def test_the_number_of_a_payment_can_be_corrected(visitor: Visitor) -> None:
     page.locator("[data-diamonds]").first.fill("66")
     page.locator("[data-diamonds]").first.blur()
     answer(page, "66", "paid-not-credited")
+
+
+def test_where_no_way_of_copying_works_nothing_is_said_to_be_selected_that_is_not(visitor: Visitor) -> None:
+    page = visitor.page(viewport=DESKTOP)
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', { value: undefined }); document.execCommand = () => false;"
+    )
+    go(page, ADDRESS)
+    with_ledger(page)
+    choose(page, wechat_csv(TWO_PAID))
+    answer(page, "60", "paid-not-credited")
+    page.get_by_role("button", name="复制对照表").click()
+    expect(page.get_by_role("status")).to_have_text("没复制成。试试“存成 CSV 文件”。")
+    page.get_by_role("button", name="复制这段话").click()
+    expect(page.get_by_role("status")).to_have_text("没复制成，文字已选中，请长按再点“复制”。")
+    selected = page.evaluate("getSelection().toString()").strip()
+    assert selected
+    assert selected == page.locator('[data-guide="paragraph"]').inner_text().strip()
 
 
 def test_more_than_one_reading_is_marked(visitor: Visitor) -> None:

@@ -7,6 +7,9 @@
 const HOUR = 3600 * 1000; // milliseconds
 const DAY = 24 * HOUR;
 const CHINA = 8 * HOUR;
+/** What is said of an estimate. */
+export const LEANS = "（按周一到周五估算，假期安排公布后可能变）";
+
 const WEEKDAYS = "日一二三四五六";
 
 /**

@@ -1,5 +1,7 @@
 // Hands a text to the device as a file, where files work. Many in-app browsers refuse; text to copy comes first.
 
+const HELD = 20_000; // milliseconds: some browsers fetch the file only after the reader was asked
+
 /**
  * @param {string} text
  * @param {string} name of the file
@@ -11,5 +13,5 @@ export function saveFile(text, name, type) {
   link.href = address;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(address);
+  setTimeout(() => URL.revokeObjectURL(address), HELD);
 }

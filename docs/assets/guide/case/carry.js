@@ -1,6 +1,7 @@
 // The record's way to another phone and back: copy, file, paste.
 
-import { copyText, selectAll } from "../copy.js";
+import { copyShown } from "../copy.js";
+import { saveFile as handOver } from "../save-file.js";
 import { say } from "../say.js";
 import { typedTime } from "../letter/facts.js";
 import { mergeDocs, preview } from "./merge.js";
@@ -9,44 +10,22 @@ import { exportText, readText, REFUSALS } from "./transfer.js";
 
 /** @typedef {import("../elements/case.js").default} GuideCase */
 
-const HELD = 20_000; // milliseconds for which a file waits to be fetched
-
-/**
- * @param {string} text
- * @param {HTMLElement} shown where it can be selected by hand
- */
-export async function copyShown(text, shown) {
-  if (await copyText(text)) return say("已复制。现在去粘贴。");
-  selectAll(shown);
-  say("没复制成，文字已选中，请长按再点“复制”。");
-}
-
 /** @param {GuideCase} page */
 export function copyWhole(page) {
   const place = /** @type {HTMLTextAreaElement} */ (part(page, "export-text"));
   place.value = exportText(page.store.read(), Date.now());
   part(page, "export-shown").hidden = false;
-  return copyShown(place.value, place);
+  return copyShown(place.value, place, say);
 }
 
 /** @param {GuideCase} page */
 export function saveFile(page) {
   try {
-    handFile(exportText(page.store.read(), Date.now()), `我的记录-${typedTime(Date.now()).slice(0, 10)}.txt`);
+    handOver(exportText(page.store.read(), Date.now()), `我的记录-${typedTime(Date.now()).slice(0, 10)}.txt`, "text/plain");
     say("存成了文件。没看到文件，就用“复制整份记录”。");
   } catch {
     say("这里存不了文件。用“复制整份记录”，粘到备忘录里。");
   }
-}
-
-/**
- * @param {string} text
- * @param {string} name of the file
- */
-function handFile(text, name) {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
-  make("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), HELD);
 }
 
 /**

@@ -1,10 +1,11 @@
 // What only a record with something in it shows: what happened, the letters, the dates, the whole as a text; and
 // what takes it along. Fetched for such a record, or at the first press, touch or key on the page.
 
-import { dueDate, inWords, isPast } from "../deadline.js";
+import { copyShown } from "../copy.js";
+import { dueDate, inWords, isPast, LEANS } from "../deadline.js";
 import { when } from "../letter/facts.js";
 import { lists } from "../lists.js";
-import { copyShown } from "./carry.js";
+import { say } from "../say.js";
 import { button, make, part } from "./nodes.js";
 import { recordText } from "./record.js";
 import { refill, standing } from "./show.js";
@@ -31,23 +32,25 @@ export function showWritten(page, now) {
   showLetters(page, doc, now);
   showDates(page, doc, found, now);
   part(page, "record").textContent = textOfRecord(page, found, now);
+  loadHolidays(page);
 }
 
 /**
  * @param {GuideCase} page
  * @param {number} now
- * @returns {Promise<void>} when the record is copied as shown, or selected with word of how the hand copies it
+ * @returns {Promise<boolean>} whether the record was copied as shown; else it is selected, with word of how the hand copies it
  */
 export function copyRecord(page, now) {
-  return copyShown(textOfRecord(page, standing(page, now), now), part(page, "record"));
+  return copyShown(textOfRecord(page, standing(page, now), now), part(page, "record"), say);
 }
 
 /**
  * Working days of authorities need the holidays; nothing else does.
  * @param {GuideCase} page
  */
-export async function loadHolidays(page) {
-  if (!complaints(page.store.memory).length) return;
+async function loadHolidays(page) {
+  if (page.holidays || !complaints(page.store.memory).length) return;
+  page.holidays = [];
   page.holidays = await lists().then((all) => all.holidays, () => []);
   page.show();
 }
@@ -148,7 +151,7 @@ function letterNode(page, doc, id, now) {
 function showDates(page, doc, found, now) {
   let shown = 0;
   for (const row of page.querySelectorAll("[data-deadline-of]")) {
-    const due = dueOf(/** @type {HTMLElement} */ (row), doc, found, page.holidays);
+    const due = dueOf(/** @type {HTMLElement} */ (row), doc, found, page.holidays || []);
     /** @type {HTMLElement} */ (row).hidden = !due;
     if (due) shown += showDate(row, due, now);
   }
@@ -166,7 +169,7 @@ function showDate(row, due, now) {
   const time = /** @type {HTMLElement} */ (row.querySelector("time"));
   time.setAttribute("datetime", due.iso);
   time.toggleAttribute("data-estimate", due.estimate);
-  time.textContent = `${inWords(due.iso, now)}${isPast(due.iso, now) ? "，到了" : ""}`;
+  time.textContent = `${inWords(due.iso, now)}${isPast(due.iso, now) ? "，到了" : ""}${due.estimate ? LEANS : ""}`;
   return 1;
 }
 

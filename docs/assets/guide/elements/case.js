@@ -36,8 +36,8 @@ export default class GuideCase extends HTMLElement {
     this.shownLog = "";
     /** @type {import("../case/timeline.js").Row[]} */
     this.rows = [];
-    /** @type {import("../deadline.js").HolidayRecord[]} */
-    this.holidays = [];
+    /** @type {import("../deadline.js").HolidayRecord[] | null} null where nobody has asked for them */
+    this.holidays = null;
     /** @type {Written | null} */
     this.written = null;
     /** @type {Promise<Written | null> | null} */
@@ -81,7 +81,6 @@ export default class GuideCase extends HTMLElement {
   take(written) {
     this.written = written;
     this.show();
-    written.loadHolidays(this);
     return written;
   }
 

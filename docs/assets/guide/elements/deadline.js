@@ -125,8 +125,7 @@ async function holidays() {
  * @returns {Promise<string>}
  */
 async function words(due) {
-  const { inWords, isPast } = await import("../deadline.js");
+  const { inWords, isPast, LEANS } = await import("../deadline.js");
   const now = Date.now();
-  const estimate = due.estimate ? "（按周一到周五估算，假期安排公布后可能变）" : "";
-  return `${isPast(due.iso, now) ? "时间到了：" : "到时间："}${inWords(due.iso, now)}${estimate}`;
+  return `${isPast(due.iso, now) ? "时间到了：" : "到时间："}${inWords(due.iso, now)}${due.estimate ? LEANS : ""}`;
 }

@@ -3,7 +3,7 @@
 // Enhances a real form and a real text; without script both can be read, selected and filled by hand.
 
 import { markSymptom, noteSubmission, symptomHere } from "../case/fill.js";
-import { copyText, selectAll } from "../copy.js";
+import { copyShown } from "../copy.js";
 import { compose, lacking } from "../letter/compose.js";
 import { allFacts, toNumber, typedTime } from "../letter/facts.js";
 import { readFormats } from "../letter/structure.js";
@@ -270,18 +270,11 @@ export default class GuideLetter extends HTMLElement {
 
   /** @param {string} text */
   async put(text) {
-    if (!(await copyText(text))) return this.failed();
-    say("已复制。现在去粘贴。");
+    if (!(await copyShown(text, this.editor.hidden ? this.sheet : this.editor, say))) return;
     const after = this.slotFor("after-copy");
     if (after) after.hidden = false;
     this.note("copied");
     this.dispatchEvent(new CustomEvent("guide-copied", { bubbles: true }));
-  }
-
-  /** Copying failed: select what is shown, so that a long press can copy it. */
-  failed() {
-    selectAll(this.editor.hidden ? this.sheet : this.editor);
-    say("没复制成，文字已选中，请长按再点“复制”。");
   }
 
   /**

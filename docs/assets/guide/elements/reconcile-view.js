@@ -3,7 +3,8 @@
 import { chart } from "./reconcile-chart.js";
 import { el, list, table } from "./reconcile-dom.js";
 
-export { copyText, selectAll } from "../copy.js";
+export { copyShown, copyText } from "../copy.js";
+export { saveFile } from "../save-file.js";
 
 /** @typedef {import("../reconcile/report.js").Report} Report */
 /** @typedef {import("../reconcile/report.js").PaymentRow} PaymentRow */

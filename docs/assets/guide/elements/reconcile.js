@@ -32,7 +32,8 @@ export default class GuideReconcile extends HTMLElement {
     this.timer = undefined;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.slow = undefined;
-    this.said = "";
+    this.asked = "";
+    this.headline = ""; // the last answer, so that it is told once
     /** @type {View | null} */
     this.view = null;
     /** @type {Promise<View> | null} */
@@ -122,7 +123,12 @@ export default class GuideReconcile extends HTMLElement {
   wrote(control) {
     if (SHARED_FIELDS.includes(control.name)) this.store.update((doc) => (doc.facts[control.name] = control.value));
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.ask(null), TYPING_MS);
+    this.timer = setTimeout(() => this.stamp() !== this.asked && this.ask(null), TYPING_MS);
+  }
+
+  /** @returns {string} what would be asked now; leaving a field says again what typing said, and is not asked twice */
+  stamp() {
+    return JSON.stringify({ ...this.question(), today: 0 });
   }
 
   /** @returns {import("../reconcile/answer.js").Question} */
@@ -142,6 +148,7 @@ export default class GuideReconcile extends HTMLElement {
   /** @param {File[] | null} files newly chosen ones */
   ask(files) {
     clearTimeout(this.timer);
+    this.asked = this.stamp();
     const question = this.question();
     if (!files && !this.client.hasFiles && question.ledger.trim() === "") return this.answerSix(question);
     clearTimeout(this.slow);
@@ -165,7 +172,7 @@ export default class GuideReconcile extends HTMLElement {
       return;
     }
     this.rest();
-    if (reply.type === "failed") return this.tell(FAILED);
+    if (reply.type === "failed") return voice(FAILED);
     this.showFiles(reply);
     this.show(reply);
   }
@@ -183,13 +190,7 @@ export default class GuideReconcile extends HTMLElement {
     if (refused.length === 0 && !accepted) return;
     note.hidden = refused.length === 0;
     note.textContent = refused.join(" ");
-    if (refused.length > 0) this.tell(refused.join(" "));
-  }
-
-  /** @param {string} text */
-  tell(text) {
-    this.said = text;
-    voice(text);
+    if (refused.length > 0) voice(refused.join(" "));
   }
 
   /**
@@ -203,7 +204,7 @@ export default class GuideReconcile extends HTMLElement {
       if (reply.report && !this.view) await this.fetchView();
       if (turn === this.turn) this.put(reply);
     } catch {
-      this.tell(FAILED);
+      voice(FAILED);
     }
   }
 
@@ -216,7 +217,9 @@ export default class GuideReconcile extends HTMLElement {
     this.slotFor("headline").textContent = headline;
     this.slotFor("verdict-more").replaceChildren(...this.more(answer, report));
     this.showReport(answer, report);
-    if (found && refused.length === 0 && headline !== this.said) this.tell(headline);
+    if (refused.length > 0) return;
+    if (found && headline !== this.headline) voice(headline);
+    this.headline = headline;
   }
 
   /**
@@ -308,17 +311,22 @@ function choice(value) {
   return value.startsWith("line:") ? { line: value.slice(5) } : {};
 }
 
-/** @param {GuideReconcile} element @param {string} text @param {HTMLElement} [shown] */
-async function copy(element, text, shown) {
-  if (await element.view?.copyText(text)) return element.tell("已复制。现在去粘贴。");
-  if (shown) element.view?.selectAll(shown);
-  element.tell("没复制成，文字已选中，请长按再点“复制”。");
+/** @param {GuideReconcile} element */
+function copyParagraph(element) {
+  const shown = element.slotFor("paragraph");
+  element.view?.copyShown(element.report?.paragraph || "", shown, voice);
+}
+
+/** The table of the file stands nowhere to be selected. @param {GuideReconcile} element */
+async function copyTable(element) {
+  const copied = await element.view?.copyText((element.report?.csv || "").replace(/^\ufeff/, ""));
+  voice(copied ? "已复制。现在去粘贴。" : "没复制成。试试“存成 CSV 文件”。");
 }
 
 /** @type {Record<string, (element: GuideReconcile) => void>} what each button does */
 const ACTIONS = {
-  "copy-paragraph": (element) => copy(element, element.report?.paragraph || "", element.slotFor("paragraph")),
-  "copy-table": (element) => copy(element, (element.report?.csv || "").replace(/^\ufeff/, "")),
+  "copy-paragraph": copyParagraph,
+  "copy-table": copyTable,
   "save-table": (element) => saveTable(element),
   "use-facts": (element) => useFacts(element),
   "keep-record": (element) => keepRecord(element),
@@ -328,18 +336,15 @@ const ACTIONS = {
 
 /** @param {GuideReconcile} element */
 function saveTable(element) {
-  const url = URL.createObjectURL(new Blob([element.report?.csv || ""], { type: "text/csv" }));
-  const link = el("a", { href: url, download: "付款和到账对照.csv" });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-  element.tell("没有存下文件的话，用“复制对照表”。");
+  element.view?.saveFile(element.report?.csv || "", "付款和到账对照.csv", "text/csv");
+  voice("没有存下文件的话，用“复制对照表”。");
 }
 
 /** @param {GuideReconcile} element */
 function useFacts(element) {
   const facts = element.report?.facts || {};
   const health = element.store.update((doc) => Object.assign(doc.facts, facts));
-  element.tell(health === "ok" ? "填好了。打开申诉，数字和单号已经在里面。" : HEALTH_WORDS[health]);
+  voice(health === "ok" ? "填好了。打开申诉，数字和单号已经在里面。" : HEALTH_WORDS[health]);
 }
 
 /** @param {GuideReconcile} element */
@@ -347,7 +352,7 @@ function keepRecord(element) {
   const at = new Date().toISOString();
   const text = element.report?.paragraph || "";
   const health = element.store.update((doc) => doc.log.push({ id: `${at}-reconcile`, at, kind: "reconcile", text }));
-  element.tell(health === "ok" ? "记进“我的记录”了。" : HEALTH_WORDS[health]);
+  voice(health === "ok" ? "记进“我的记录”了。" : HEALTH_WORDS[health]);
 }
 
 /** @param {GuideReconcile} element */
@@ -362,5 +367,5 @@ function dropBill(element) {
 function cancel(element) {
   element.client.stop();
   element.rest();
-  element.tell("停下了。上面的结果没有变。");
+  voice("停下了。上面的结果没有变。");
 }
