@@ -29,7 +29,7 @@ COMPUTED: dict[str, ComputedFact] = {
     "waited_24_hours": ComputedFact("已满 24 小时", ("submitted_at",), "是"),
     "promise_passed": ComputedFact("说好的时间已过", ("promise_time",), "是"),
     "attachment_count": ComputedFact("附件数", ("attachments",), "2"),
-    "item_alone": ComputedFact("商品名称", ("item_name", "expected_count"), "会员一个月"),
+    "item_alone": ComputedFact("商品名称", ("expected_count", "item_name"), "会员一个月"),
     "today": ComputedFact("今天的日期", (), "2026年11月22日"),
     "now": ComputedFact("现在时间", (), "2026年11月22日 16:30"),
 }
