@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.harness import NOW, Visitor, axe, go
 
@@ -312,6 +312,20 @@ def test_from_the_card_the_answer_is_one_tap_away_and_another_matter_too(visitor
     page.click("text=收到回复了")
     expect(page).to_have_url(re.compile(r"/case/#reply$"))
     page.wait_for_selector("html[data-guide-ready]", state="attached")
+    expect(page.get_by_role("radio", name="没人回")).to_be_in_viewport()
+
+
+def test_an_address_into_the_record_ends_there_although_the_record_takes_shape_on_the_way(
+    visitor: Visitor, base_url: str
+) -> None:
+    page = with_record(visitor, base_url, a_record(facts={"submitted_at": "2026-11-21T08:00"}))
+
+    def once_on_the_way(route: Route) -> None:
+        page.wait_for_function("() => scrollY > 0")
+        route.continue_()
+
+    page.route(re.compile(r"/written\.js$"), once_on_the_way)
+    go(page, "/case/#reply")
     expect(page.get_by_role("radio", name="没人回")).to_be_in_viewport()
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from guide.letters import letter_view, plain_formats
 from guide.loading import Guide, load_text
@@ -255,17 +255,35 @@ def test_with_storage_blocked_the_letter_is_filled_and_copied_all_the_same(visit
     expect(page.get_by_role("status")).to_contain_text("这里不让保存")
 
 
+def early(page: Page, values: dict[str, str]) -> Page:
+    """Types into the message's fields while its script is still on the way, then lets the script come."""
+
+    def type_first(route: Route) -> None:
+        fill(page, values)
+        route.continue_()
+
+    page.route(re.compile(r"/index\.js$"), type_first)
+    return go(page, QUICK)
+
+
 def test_what_was_typed_before_the_script_ran_is_kept(visitor: Visitor) -> None:
-    page = visitor.page()
-    held: list[Any] = []
-    page.route(re.compile(r"/index\.js$"), lambda route: held.append(route))
-    page.goto(QUICK, wait_until="commit")
-    page.locator('[name="account"]').fill("早")
-    page.wait_for_function("() => true")
-    held[0].continue_()
-    page.wait_for_selector("html[data-guide-ready]", state="attached")
+    page = early(visitor.page(), {"account": "早"})
     expect(page.locator('[name="account"]')).to_have_value("早")
     assert "账号早" in shown(page)
+
+
+def test_filled_before_the_script_ran_the_first_tap_copies(visitor: Visitor) -> None:
+    page = visitor.page()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    early(page, FIELDS)
+    expect(part(page, "offer")).to_be_visible()
+    part(page, "copy").tap()
+    expect(page.get_by_role("status")).to_have_text("已复制。现在去粘贴。")
+
+
+def test_a_password_typed_before_the_script_ran_is_caught(visitor: Visitor) -> None:
+    page = early(visitor.page(), {"account": "甲，密码是abc12345"})
+    expect(part(page, "guard")).to_be_visible()
 
 
 def test_an_attested_sentence_stands_only_after_its_tick(visitor: Visitor) -> None:
@@ -304,6 +322,18 @@ def test_a_password_is_caught_explained_and_masked_in_one_tap(visitor: Visitor) 
     part(page, "mask").click()
     assert "abc12345" not in page.locator('[name="same_time_event"]').input_value()
     expect(part(page, "guard")).to_have_count(0)
+
+
+def test_a_password_stays_caught_while_the_reader_writes_on(visitor: Visitor) -> None:
+    page = visitor.open("/letters/restore-missing/")
+    page.locator('input[name="format"][value="ticket"]').check()
+    page.locator('[name="same_time_event"]').fill("我的密码是abc12345")
+    expect(part(page, "guard")).to_be_visible()
+    page.locator('[name="account"]').fill("你们就是骗子")
+    expect(part(page, "tone")).to_be_visible()
+    expect(part(page, "guard")).to_be_visible()
+    part(page, "mask").click()
+    assert "abc12345" not in page.locator('[name="same_time_event"]').input_value()
 
 
 def test_a_harsh_clause_is_answered_with_a_calmer_one_to_take_in_one_tap(visitor: Visitor) -> None:

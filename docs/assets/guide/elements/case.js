@@ -178,8 +178,8 @@ export default class GuideCase extends HTMLElement {
     if (!(control instanceof HTMLTextAreaElement) && control.type !== "text") return;
     try {
       const { look } = await import("../letter/watch.js");
-      control.closest(".g-field")?.after(part(this, "guard"));
-      await look(this, /** @type {HTMLInputElement} */ (control));
+      const about = await look(this, /** @type {HTMLInputElement} */ (control), this.controls());
+      about.closest(".g-field")?.after(part(this, "guard"));
     } catch {
       // The guard could not be loaded; writing must go on.
     }

@@ -92,7 +92,7 @@ export default class GuideLetter extends HTMLElement {
   /** Bring back what was filled in before; what was typed before the script ran wins. */
   restore() {
     const early = this.controls().filter((each) => !isChoice(each) && each.value);
-    if (early.length) this.store.update((doc) => early.forEach((each) => (doc.facts[each.name] = each.value)));
+    if (early.length) this.takeIn(early);
     this.fillEmpty();
     const { format, remedy, attests = [], edited } = this.state;
     this.choose("format", format);
@@ -100,6 +100,20 @@ export default class GuideLetter extends HTMLElement {
     for (const id of attests) this.choose(`attest-${id}`, "on");
     if (edited !== undefined) this.editor.value = edited;
     if (history.state?.guideWrote && !Object.keys(this.store.memory.facts).length) say("上次写的没有保存。要留着，填的时候点“记在这台手机上”。");
+  }
+
+  /**
+   * Treat what was typed before the script ran as if it were typed now.
+   * @param {Control[]} controls of fields
+   */
+  takeIn(controls) {
+    this.store.update((doc) => {
+      markSymptom(doc, symptomHere());
+      for (const control of controls) doc.facts[control.name] = control.value;
+    });
+    for (const control of controls) this.explain(control);
+    this.offer();
+    controls.forEach((control) => this.watch(control));
   }
 
   /** Put facts into the controls that do not have the focus. */
@@ -338,7 +352,7 @@ export default class GuideLetter extends HTMLElement {
     if (!(control instanceof HTMLTextAreaElement) && control.type !== "text") return;
     try {
       const { look } = await import("../letter/watch.js");
-      await look(this, control);
+      await look(this, control, this.controls());
     } catch {
       if (this.unchecked) return;
       this.unchecked = true;

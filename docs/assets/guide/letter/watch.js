@@ -9,34 +9,58 @@ import { acceptCalmer, checkTone } from "../tone.js";
 /** Findings the reader has answered, so that nobody is asked twice. */
 const answered = new Set();
 
+/** @typedef {HTMLInputElement | HTMLTextAreaElement} Control */
+
 /**
- * @param {HTMLElement} letter the guide-letter element
- * @param {HTMLInputElement | HTMLTextAreaElement} control
+ * @param {HTMLElement} letter the element with the notices
+ * @param {Control} control just typed in
+ * @param {Control[]} others what is shown in them still counts: writing on answers no finding
+ * @returns {Promise<Control>} the one the word on secrets is about; `control` where there is none
  */
-export async function look(letter, control) {
+export async function look(letter, control, others) {
   const { guard, tone } = await lists();
-  lookForSecrets(letter, control, guard);
   lookForTone(letter, control, tone);
+  return lookForSecrets(letter, [control, ...others.filter(isShownText)], guard);
+}
+
+/**
+ * @param {Control} control
+ * @returns {boolean} whether the reader's own words stand in it, before their eyes
+ */
+function isShownText(control) {
+  return control.offsetParent !== null && (control instanceof HTMLTextAreaElement || control.type === "text");
+}
+
+/**
+ * @param {Control} control
+ * @param {import("../guard.js").GuardRecord[]} guardList
+ * @returns {import("../guard.js").Finding[]} what the reader has not answered yet
+ */
+function unanswered(control, guardList) {
+  const kind = /** @type {any} */ (control.closest("[data-kind]")?.getAttribute("data-kind") || "text");
+  return findSensitive(control.value, { kind, lists: guardList }).filter((each) => !answered.has(each.match));
 }
 
 /**
  * @param {HTMLElement} letter
- * @param {HTMLInputElement | HTMLTextAreaElement} control
+ * @param {Control[]} controls in the order they are looked at; at least one
  * @param {import("../guard.js").GuardRecord[]} guardList
+ * @returns {Control} the first with a finding, else the first
  */
-function lookForSecrets(letter, control, guardList) {
+function lookForSecrets(letter, controls, guardList) {
+  const control = controls.find((each) => unanswered(each, guardList).length) || controls[0];
   const notice = /** @type {HTMLElement | null} */ (letter.querySelector("[data-guide=guard]"));
-  if (!notice) return;
-  const kind = /** @type {any} */ (control.closest("[data-kind]")?.getAttribute("data-kind") || "text");
-  const found = findSensitive(control.value, { kind, lists: guardList }).filter((each) => !answered.has(each.match));
+  if (!notice) return control;
+  const found = unanswered(control, guardList);
   const [first] = found;
   const record = first && guardList.find((each) => each.kind === first.kind);
   notice.hidden = !first;
-  if (!first || !record) return;
+  if (!first || !record) return control;
   notice.dataset.kind = first.kind;
   tell(notice, `这里像是${record.label}。${record.why}`);
   press(notice, "mask", () => change(control, mask(control.value, found)));
   press(notice, "keep", () => found.forEach((each) => answered.add(each.match)));
+  return control;
 }
 
 /**
