@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
 
@@ -27,6 +28,27 @@ def test_once_the_message_was_sent_the_page_says_until_when(visitor: Visitor) ->
     time = page.locator('[data-guide="next"] time[data-deadline="chase-after-24h"]')
     expect(time).to_have_text("到时间：明天 09:15")
     assert time.get_attribute("datetime") == "2026-11-23T09:15+08:00"
+
+
+def test_a_date_goes_with_what_it_was_counted_from(visitor: Visitor) -> None:
+    page = visitor.page()
+    go(page, "/letters/chase-24h/")
+    page.locator('[name="submitted_at"]').fill("2026-11-22T09:15")
+    page.locator('[name="ticket_no"]').fill("GD8842")
+    page.get_by_role("button", name="记在这台手机上").click()
+    go(page, PAGE)
+    page.locator("summary", has_text="接下来").click()
+    expect(page.locator('[data-guide="next"] time[data-deadline="chase-after-24h"]')).to_be_visible()
+    other = page.context.new_page()
+    go(other, "/about/").locator("[data-guide=erase-here]").click()
+    expect(page.locator('[data-guide="next"] time')).to_have_count(0)
+
+
+@pytest.mark.parametrize(("now", "past"), [("2027-05-22T23:59:00+08:00", 0), ("2027-05-23T00:01:00+08:00", 1)])
+def test_the_day_after_a_check_was_due_the_page_says_so(visitor: Visitor, now: str, past: int) -> None:
+    page = visitor.open("/sources/#cpl-right-to-know", now=now)
+    words = page.locator("#cpl-right-to-know").get_by_text("已过核对日期，请以官方最新公布为准")
+    expect(words).to_have_count(past)
 
 
 def test_below_a_letter_the_time_runs_from_that_letter_whatever_was_sent_before(visitor: Visitor) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Route, expect
 from guide.letters import letter_view, plain_formats
 from guide.loading import Guide, load_text
 from guide.problems import DATA_FILE
-from tests.browser.harness import Visitor, go
+from tests.browser.harness import DESKTOP, Visitor, go
 
 QUICK = "/symptoms/paid-not-credited/"
 LETTER = "/letters/restore-missing/"
@@ -198,6 +198,22 @@ BREAK_CLIPBOARD = {
 }
 
 
+def test_what_the_reader_selects_in_the_text_stays_selected(visitor: Visitor) -> None:
+    page = visitor.open("/letters/chase-24h/", viewport=DESKTOP)
+    part(page, "letter-text").dblclick()
+    assert page.evaluate("getSelection().toString()")
+
+
+def test_a_number_that_is_none_is_told_beside_its_field_to_everyone(visitor: Visitor) -> None:
+    page = visitor.open("/letters/restore-missing/")
+    box = page.locator("[name=balance_before]")
+    box.fill("三百多吧")
+    expect(box).to_have_attribute("aria-invalid", "true")
+    expect(box).to_have_accessible_description(re.compile("这里只写数字"))
+    box.fill("300")
+    expect(box).not_to_have_attribute("aria-invalid", re.compile(""))
+
+
 def test_own_wording_is_kept_until_the_reader_asks_for_the_form_again(visitor: Visitor) -> None:
     page = with_clipboard(visitor, QUICK)
     fill(page, FIELDS)
@@ -255,21 +271,33 @@ def test_with_storage_blocked_the_letter_is_filled_and_copied_all_the_same(visit
     expect(page.get_by_role("status")).to_contain_text("这里不让保存")
 
 
-def early(page: Page, values: dict[str, str]) -> Page:
-    """Types into the message's fields while its script is still on the way, then lets the script come."""
+def early(page: Page, values: dict[str, str], ticks: tuple[str, ...] = (), address: str = QUICK) -> Page:
+    """Types into fields and ticks boxes while the script is still on the way, then lets the script come."""
 
     def type_first(route: Route) -> None:
         fill(page, values)
+        for box in ticks:
+            page.locator(box).check()
         route.continue_()
 
-    page.route(re.compile(r"/index\.js$"), type_first)
-    return go(page, QUICK)
+    page.route(re.compile(r"/index\.js$"), type_first, times=1)
+    return go(page, address)
 
 
 def test_what_was_typed_before_the_script_ran_is_kept(visitor: Visitor) -> None:
     page = early(visitor.page(), {"account": "早"})
     expect(page.locator('[name="account"]')).to_have_value("早")
     assert "账号早" in shown(page)
+
+
+def test_what_was_chosen_before_the_script_ran_is_kept_also_after_a_reload(visitor: Visitor) -> None:
+    chosen = ("[name=remedy][value=restore-count]", "[name=reply_state][value=auto_only]", "[name=attest-self-use]")
+    page = early(visitor.page(), {}, chosen, "/letters/complaint-12315/")
+    for _ in range(2):
+        for box in chosen:
+            expect(page.locator(box)).to_be_checked()
+        page.reload()
+        page.wait_for_selector("html[data-guide-ready]", state="attached")
 
 
 def test_filled_before_the_script_ran_the_first_tap_copies(visitor: Visitor) -> None:

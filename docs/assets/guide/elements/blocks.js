@@ -70,12 +70,12 @@ class GuideOnly extends HTMLElement {
   }
 }
 
-/** Says when a date of checking is past, by the reader's own clock. */
+/** Says when a date of checking is past: when that day is over in China, whatever zone the device is in. */
 class GuideChecked extends HTMLElement {
   connectedCallback() {
     const time = this.querySelector("time");
     const next = time?.getAttribute("data-next");
-    if (!time || !next || new Date().toISOString().slice(0, 10) <= next || this.querySelector("strong")) return;
+    if (!time || !next || Date.now() < Date.parse(`${next}T24:00+08:00`) || this.querySelector("strong")) return;
     const past = document.createElement("strong");
     past.textContent = "已过核对日期，请以官方最新公布为准";
     time.after(" ", past);

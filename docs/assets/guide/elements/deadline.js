@@ -13,6 +13,8 @@ export default class GuideDeadline extends HTMLElement {
   constructor() {
     super();
     this.store = reader();
+    /** How often a date was looked for; only the last one found is shown. */
+    this.turn = 0;
   }
 
   connectedCallback() {
@@ -58,21 +60,31 @@ export default class GuideDeadline extends HTMLElement {
     return this.from === "submitted" ? last("sent") || last("copied") : last(this.from);
   }
 
-  /** Put the date behind the rule. */
+  /** Put the date behind the rule, or take it away where the record does not know the event any more. */
   async show() {
-    const start = this.start();
-    const place = this.querySelector("[data-guide-due]");
-    if (start === null || !place) return;
-    const due = await this.due(start.at);
-    if (!due) return;
+    const place = /** @type {HTMLElement | null} */ (this.querySelector("[data-guide-due]"));
+    if (!place) return;
+    const turn = (this.turn += 1);
+    const time = await this.time(this.start());
+    if (turn !== this.turn) return; // the record has changed meanwhile
+    place.replaceChildren(...(time ? [time] : []));
+    place.hidden = !time;
+  }
+
+  /**
+   * @param {{at: number, copied: boolean} | null} start as `start` gives it
+   * @returns {Promise<HTMLTimeElement | null>}
+   */
+  async time(start) {
+    const due = start && (await this.due(start.at));
+    if (!due) return null;
     const time = document.createElement("time");
     time.dataset.guide = "deadline";
     time.dataset.deadline = this.dataset.rule || "";
     time.dateTime = due.iso;
     if (due.estimate) time.dataset.estimate = "";
     time.textContent = `${start.copied ? "复制完就发了的话，" : ""}${await words(due)}`;
-    place.replaceChildren(time);
-    /** @type {HTMLElement} */ (place).hidden = false;
+    return time;
   }
 
   /**

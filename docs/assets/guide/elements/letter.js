@@ -22,6 +22,8 @@ export default class GuideLetter extends HTMLElement {
     /** @type {import("../letter/compose.js").Format[]} */
     this.formats = [];
     this.unchecked = false;
+    /** What stands on the sheet now, as JSON of its tokens. */
+    this.written = "";
   }
 
   get letterId() {
@@ -91,15 +93,29 @@ export default class GuideLetter extends HTMLElement {
 
   /** Bring back what was filled in before; what was typed before the script ran wins. */
   restore() {
-    const early = this.controls().filter((each) => !isChoice(each) && each.value);
+    const early = this.controls().filter((each) => (isChoice(each) ? each.checked : each.value));
+    const choices = this.earlyChoices();
     if (early.length) this.takeIn(early);
     this.fillEmpty();
     const { format, remedy, attests = [], edited } = this.state;
     this.choose("format", format);
     this.choose("remedy", remedy);
     for (const id of attests) this.choose(`attest-${id}`, "on");
+    for (const box of choices) this.takeChoice(box);
     if (edited !== undefined) this.editor.value = edited;
     if (history.state?.guideWrote && !Object.keys(this.store.memory.facts).length) say("上次写的没有保存。要留着，填的时候点“记在这台手机上”。");
+  }
+
+  /** @returns {HTMLInputElement[]} format, remedy and attestations that the reader chose before the script ran */
+  earlyChoices() {
+    const boxes = /** @type {HTMLInputElement[]} */ ([...this.form.querySelectorAll("input:checked")]);
+    return boxes.filter((box) => !box.defaultChecked && !box.closest("[data-field-row]"));
+  }
+
+  /** @param {HTMLInputElement} box chosen before the script ran */
+  takeChoice(box) {
+    box.checked = true;
+    this.typed(box);
   }
 
   /**
@@ -165,7 +181,8 @@ export default class GuideLetter extends HTMLElement {
     const wrong = NUMBERS.includes(control.dataset.type || "") && control.value !== "" && toNumber(control.value) === null;
     error.hidden = !wrong;
     error.textContent = wrong ? "这里只写数字，例如 60。写了别的，也会照样放进去。" : "";
-    control.toggleAttribute("aria-invalid", wrong);
+    if (wrong) control.setAttribute("aria-invalid", "true");
+    else control.removeAttribute("aria-invalid");
   }
 
   /** Offer to keep what was written, once, at the second filled field. */
@@ -212,7 +229,7 @@ export default class GuideLetter extends HTMLElement {
   show() {
     const words = this.words();
     const editing = !this.editor.hidden;
-    this.sheet.replaceChildren(...words.tokens.map(node));
+    this.write(words.tokens);
     if (editing && this.state.edited === undefined) this.editor.value = words.text;
     for (const row of this.querySelectorAll("[data-formats]")) {
       const formats = (row.getAttribute("data-formats") || "").split(" ");
@@ -223,6 +240,16 @@ export default class GuideLetter extends HTMLElement {
     const restore = this.slotFor("restore");
     if (restore) restore.hidden = this.state.edited === undefined;
     this.showPieces(words.pieces);
+  }
+
+  /**
+   * Nothing is written anew that stands there already: what the reader selected would be lost.
+   * @param {import("../letter/compose.js").Token[]} tokens
+   */
+  write(tokens) {
+    const writing = JSON.stringify(tokens);
+    if (writing !== this.written) this.sheet.replaceChildren(...tokens.map(node));
+    this.written = writing;
   }
 
   /** @param {{text: string, pieces: string[]}} words */
