@@ -24,6 +24,30 @@ MAC_PROGRAMS = (
 # Chinese glyphs too: without them every measured width would be that of an empty box.
 DEBIAN_PACKAGES = ("chromium", "fonts-noto-cjk")
 
+# Of several lists of features the last one counts: what Playwright switches off has to stand here again.
+PLAYWRIGHT_SWITCHES_OFF = (
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "TcpPortRandomizationWin",
+    "ThirdPartyStoragePartitioning",
+    "msEdgeUpdateLaunchServicesPreferredVersion",
+    "msForceBrowserSignIn",
+)
+
+# Every new window would start these renderers of its own, for an address bar that nobody sees and for
+# a page that may come next: half the work of opening a page.
+UNSEEN_RENDERERS = ("SpareRendererForSitePerProcess", "WebUIOmniboxAimPopup", "WebUIOmniboxPopup")
+
 # Headless and as root; nothing of its own to download, to sync or to ask.
 LAUNCH_FLAGS = (
     "--no-sandbox",
@@ -32,6 +56,7 @@ LAUNCH_FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--disable-features=" + ",".join((*PLAYWRIGHT_SWITCHES_OFF, *UNSEEN_RENDERERS)),
 )
 
 

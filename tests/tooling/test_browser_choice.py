@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,27 @@ def test_no_browser_at_all_is_one_line_and_a_failure(
     assert told[0] == "Setting up Chromium …"
     assert "没有找到 Chromium" in told[1]
     assert len(told) == 2
+
+
+LAUNCH = """
+import sys
+from playwright.sync_api import Error, sync_playwright
+from tools.browser import LAUNCH_FLAGS
+with sync_playwright() as playwright:
+    try:
+        playwright.chromium.launch(executable_path=sys.argv[1], args=list(LAUNCH_FLAGS))
+    except Error:
+        pass
+"""
+
+
+def test_whatever_playwright_switches_off_stays_off(tmp_path: Path, root: Path) -> None:
+    """Chromium heeds the last list of features alone."""
+    program, told = Path(put(tmp_path, "recorder")), tmp_path / "told.txt"
+    program.write_text(f"#!/bin/sh\nprintf '%s\\n' \"$@\" > {told}\n", encoding="utf-8")
+    settings = {**os.environ, "PYTHONPATH": str(root)}
+    subprocess.run([sys.executable, "-c", LAUNCH, str(program)], env=settings, check=True)
+    option = "--disable-features="
+    lists = [line.removeprefix(option).split(",") for line in told.read_text("utf-8").split() if option in line]
+    assert len(lists) == 2
+    assert set(lists[0]) <= set(lists[1])
