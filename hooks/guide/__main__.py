@@ -18,7 +18,7 @@ from pathlib import Path
 from guide import build, checks, drawing, export, fixing
 from guide.clock import real_today
 from guide.computed import COMPUTED
-from guide.loading import Guide, load_text
+from guide.loading import Guide, load_text, read_text
 from guide.model import KINDS
 from guide.model.symptoms import Symptom
 from guide.model.walk import lines, references
@@ -139,7 +139,7 @@ def schema(options: argparse.Namespace) -> int:
 
 def fix_text(options: argparse.Namespace) -> int:
     """Write full-width punctuation into the data file; 1 where the file cannot be read well enough for that."""
-    guide, problems = load_text(options.data.read_text("utf-8"))
+    guide, problems = load_text(read_text(options.data))
     if problems:
         print(report(problems))
         return 1

@@ -6,6 +6,7 @@ hides nothing and breaks no reference to it.
 
 from __future__ import annotations
 
+import pathlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -19,7 +20,7 @@ from guide.model import KINDS, Record
 from guide.model.base import FIXED_PAGES
 from guide.model.walk import Path, parts, texts
 from guide.nodes import Node, read_nodes
-from guide.problems import Problem
+from guide.problems import GuideError, Problem
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Guide:
 
     `ids` maps kind → ids written in the file, broken records included ("items", "parts", "pages" and
     "ends" are kinds of their own); `places` maps a record's id to its node; `rows` are all records as
-    they stand, broken ones included.
+    they stand, broken ones included; `unread` are the kinds that stand in the file and could not be read.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Guide:
     ids: dict[str, list[str]] = field(default_factory=lambda: _no_ids())
     places: dict[str, Place] = field(default_factory=dict)
     rows: list[Place] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
 
     def __getitem__(self, kind: str) -> list[Any]:
         return self.records[kind]
@@ -101,6 +103,23 @@ def _no_ids() -> dict[str, list[str]]:
     return {**kinds, "pages": list(FIXED_PAGES), "ends": ["no-loss"]}
 
 
+def read_text(path: pathlib.Path) -> str:
+    """The text of a data file. Raises GuideError where there is none, or none that can be read."""
+    try:
+        return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+    except OSError as error:
+        raise GuideError([Problem(1, 1, "no-file", "", "读不到数据文件，请从版本库里取回")]) from error
+    except UnicodeDecodeError as error:
+        raise GuideError([_not_utf8(error)]) from error
+
+
+def _not_utf8(error: UnicodeDecodeError) -> Problem:
+    """Where the first byte stands that is no UTF-8; nothing behind it can be trusted."""
+    before = bytes(error.object)[: error.start].decode("utf-8").split("\n")
+    message = "从这里起不是 UTF-8 的文字。请在编辑器里另存为 UTF-8"
+    return Problem(len(before), len(before[-1]) + 1, "not-utf8", "", message)
+
+
 def load_text(text: str) -> tuple[Guide, list[Problem]]:
     """Read and validate a data file given as text."""
     guide = Guide(text)
@@ -125,24 +144,30 @@ class _Reader:
 
     def read(self, kinds: dict[str, Node]) -> None:
         """Collect all ids first, then validate record by record."""
-        rows = [Place(kind, row) for kind, node in kinds.items() for row in self._rows(kind, node)]
+        meant = [(self._kind(name, node, kinds), node) for name, node in kinds.items()]
+        rows = [Place(kind, row) for kind, node in meant if kind for row in self._rows(kind, node)]
         self.guide.rows = rows
         for place in rows:
             self._collect(place)
         for place in rows:
             self._validate(place)
 
+    def _kind(self, name: str, node: Node, written: dict[str, Node]) -> str:
+        """The kind that a top-level key names. A misspelt one is noted and read as what it was meant for."""
+        if name in KINDS:
+            return name
+        near = get_close_matches(name, [kind for kind in KINDS if kind not in written], n=1)
+        mend = f"是不是 {near[0]}？请改正拼写" if near else f"可用：{'、'.join(KINDS)}"
+        self._note(node, "unknown-kind", "", f"没有 {name} 这一类，{mend}", key=True)
+        return near[0] if near else ""
+
     def _rows(self, kind: str, node: Node) -> list[Node]:
-        if kind not in KINDS:
-            near = get_close_matches(kind, KINDS, n=1) or list(KINDS)
-            self._note(node, "unknown-kind", "", f"没有 {kind} 这一类，可用：{'、'.join(near)}", key=True)
-            return []
-        if (node.line, node.column) in self.noted:
-            return []
-        if not isinstance(node.value, list):
+        if isinstance(node.value, list):
+            return node.value
+        self.guide.unread.add(kind)
+        if (node.line, node.column) not in self.noted:
             self._note(node, "list-type", "", f"{kind} 要是一个列表，请每条记录以 - id: 开头", key=True)
-            return []
-        return node.value
+        return []
 
     def _note(self, node: Node, rule: str, record: str, message: str, *, key: bool = False) -> None:
         line, column = (node.key_line, node.key_column) if key else (node.line, node.column)

@@ -24,6 +24,7 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufff0-\uffff\ud800-\udfff]"
 )
 _DEEPEST = 30  # lists and mappings inside each other; the model needs eight
+_SAVED_WITH_A_MARK = "是编辑器存的记号。请另存为 UTF-8（不带 BOM）"
 _resolver: Any = Resolver()
 _STRING = "tag:yaml.org,2002:str"
 
@@ -239,8 +240,9 @@ def _bad_characters(text: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), start=1):
         hidden = _HIDDEN.search(line)
         if hidden:
-            code = f"U+{ord(hidden[0]):04X}"
-            yield Problem(number, hidden.start() + 1, "hidden-character", "", f"有看不见的字符 {code}，请删掉后重打")
+            mend = _SAVED_WITH_A_MARK if line[0] == "\ufeff" else "请删掉后重打"
+            message = f"有看不见的字符 U+{ord(hidden[0]):04X}，{mend}"
+            yield Problem(number, hidden.start() + 1, "hidden-character", "", message)
         if "\t" in line:
             yield Problem(number, line.index("\t") + 1, "tab", "", "不能用制表符，请换成两个空格")
 

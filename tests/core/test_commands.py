@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -114,6 +115,19 @@ def test_every_other_command_refuses_a_broken_file_with_all_its_problems(data: P
         with pytest.raises(GuideError) as caught:
             run(data, *arguments)
         assert len(caught.value.problems) == 1
+
+
+def test_a_file_that_is_not_there_or_not_utf8_is_told_as_one_mistake(data: Path, capsys: Captured) -> None:
+    text = data.read_text("utf-8")
+    place = text[: re.search("[一-鿿]", text).start()].split("\n")  # type: ignore[union-attr]
+    data.write_bytes(text.encode("gb18030"))
+    assert run(data, "check") == 1
+    assert f"guide.yml:{len(place)}:{len(place[-1]) + 1} not-utf8" in capsys.readouterr().out
+    data.unlink()
+    assert run(data, "check") == 1
+    assert "guide.yml:1:1 no-file" in capsys.readouterr().out
+    with pytest.raises(GuideError):
+        run(data, "fix-text")
 
 
 def test_build_writes_the_same_pages_for_any_generator(tmp_path: Path, capsys: Captured) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -100,3 +101,8 @@ def test_a_key_far_from_every_missing_one_is_not_taken_for_it() -> None:
         {"type": "extra_forbidden", "loc": ("meaning", 0, "shrot")},
     ]
     assert dict(misspelt(errors)) == {}
+
+
+def test_every_sentence_says_how_to_mend() -> None:
+    for kind, sentence in MESSAGES.items():
+        assert re.search("请|要", sentence), kind

@@ -94,7 +94,9 @@ def test_lists_inside_lists_without_end_are_refused() -> None:
 
 
 def test_a_file_with_a_byte_order_mark_or_old_line_ends_is_told_so() -> None:
-    assert rules("\ufeffa: 1\n") == ["hidden-character"]
+    _root, [problem] = read_nodes("\ufeffa: 1\n")
+    assert problem.rule == "hidden-character"
+    assert "另存为 UTF-8" in problem.message
     assert rules("a: 1\r\n") == ["hidden-character"]
 
 

@@ -35,8 +35,8 @@ from guide.checks import (
     triage_graph,
     unmarked_claims,
 )
-from guide.loading import Guide, load_text
-from guide.problems import Problem
+from guide.loading import Guide, load_text, read_text
+from guide.problems import GuideError, Problem
 
 Rule = Callable[[Guide], Iterator[Problem]]
 
@@ -76,8 +76,11 @@ def run(guide: Guide) -> list[Problem]:
 
 
 def examine(path: Path) -> tuple[Guide, list[Problem]]:
-    """The guide at `path` with every problem of its text, its records and its rules. Raises OSError."""
-    return examine_text(path.read_text("utf-8", errors="replace"))
+    """The guide at `path` with every problem of its file, its text, its records and its rules."""
+    try:
+        return examine_text(read_text(path))
+    except GuideError as error:
+        return Guide(""), error.problems
 
 
 def examine_text(text: str) -> tuple[Guide, list[Problem]]:

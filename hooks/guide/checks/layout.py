@@ -15,17 +15,19 @@ from guide.problems import Problem
 FIRST_LINE = "# yaml-language-server: $schema=guide.schema.json"
 _KIND = re.compile(r"^([a-z_]+):\s*$")
 _RECORD = re.compile(r"^( *)- ")
+_LITERAL = re.compile(r"^ +(?:- )*(?:([a-z_]+): +)?(\|)[-+0-9]*\s*$")
 _ID = re.compile(r"^  - id: [a-z][a-z0-9_-]*$")
 
 
 def check(guide: Guide) -> Iterator[Problem]:
-    """Yield `schema-line`, `kind-order`, `region`, `record-layout`."""
+    """Yield `schema-line`, `kind-order`, `region`, `record-layout`, `literal-block`."""
     rows = guide.text.split("\n")
     if rows[0] != FIRST_LINE:
         yield Problem(1, 1, "schema-line", "", f"第一行要是 {FIRST_LINE}")
     yield from _kinds(rows)
     yield from _ends(rows)
     yield from _records(rows)
+    yield from _literal_blocks(rows)
 
 
 def _kinds(rows: list[str]) -> Iterator[Problem]:
@@ -64,3 +66,11 @@ def _records(rows: list[str]) -> Iterator[Problem]:
             yield Problem(number, 1, "record-layout", "", "记录要写成两个空格加 - id: …，id 不加引号，独占一行")
         elif rows[number - 2] != "" and not _KIND.match(rows[number - 2]):
             yield Problem(number, 1, "record-layout", "", "两条记录之间要空一行")
+
+
+def _literal_blocks(rows: list[str]) -> Iterator[Problem]:
+    """A page has no room for a line break inside a sentence; only an official text is quoted line by line."""
+    for number, row in enumerate(rows, start=1):
+        match = _LITERAL.match(row)
+        if match and match[1] != "quote":
+            yield Problem(number, match.start(2) + 1, "literal-block", "", "这里不能用 |。请写成一行，或用 > 折行")

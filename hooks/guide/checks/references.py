@@ -15,11 +15,11 @@ SHOWN = 6  # more names than this help nobody in a terminal line
 
 
 def check(guide: Guide) -> Iterator[Problem]:
-    """Yield `unknown-reference` for every id that leads nowhere."""
+    """Yield `unknown-reference` for every id that leads nowhere, but none into a kind that could not be read."""
     for place in guide.rows:
         for node, wanted, marker in references(KINDS[place.kind], place.node):
             known = known_ids(guide, marker)
-            if wanted not in known:
+            if wanted not in known and guide.unread.isdisjoint(marker.kinds):
                 message = _moved(wanted, guide.current(wanted)) or _say(wanted, marker, known)
                 yield Problem(node.line, node.column, "unknown-reference", place.record_id, message)
 
