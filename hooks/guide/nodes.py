@@ -85,14 +85,14 @@ class Composer:
         self.problems.append(Problem(mark.line + 1, mark.column + 1, rule, "", message))
 
     def compose(self, events: Iterator[Any]) -> Node | None:
-        """The document's root node, or None for an empty file. Raises yaml.YAMLError as the parser does."""
+        """The root node, None where there is no document or more than one. Raises yaml.YAMLError as the parser does."""
         root: Node | None = None
         for event in events:
             if isinstance(event, yaml.NodeEvent) and root is None:
                 root = self._node(event, events)
             elif isinstance(event, yaml.DocumentStartEvent) and root is not None:
                 self.note(event.start_mark, "second-document", "只能有一份文档，请删掉这一行 ---")
-                break
+                return None
         return root
 
     def _node(self, event: Any, events: Iterator[Any]) -> Node:

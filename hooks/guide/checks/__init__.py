@@ -33,6 +33,7 @@ from guide.checks import (
     symptom_needs,
     ticks,
     triage_graph,
+    twice,
     unmarked_claims,
 )
 from guide.loading import Guide, load_text, read_text
@@ -43,6 +44,7 @@ Rule = Callable[[Guide], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
     layout.check,
     references.check,
+    twice.check,
     abstract_letters.check,
     claims.check,
     closed.check,

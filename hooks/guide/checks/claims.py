@@ -15,7 +15,8 @@ def check(guide: Guide) -> Iterator[Problem]:
             continue
         claim, source = getattr(part, "claim"), getattr(part, "source", None)  # noqa: B009
         if claim == "law" and source is None:
-            yield guide.problem(record.id, path, "law-without-source", "标了 law，却没有 source，请写上依据的 id")
+            say = "标了 law，却没有 source，请写上依据的 id"
+            yield guide.problem(record.id, (*path, "claim"), "law-without-source", say)
         if claim != "law" and source is not None:
             yield guide.problem(
                 record.id,

@@ -41,6 +41,13 @@ def test_a_dangling_reference_lists_what_there_is_when_nothing_is_near() -> None
     assert "可用：a-law" in problem.message
 
 
+def test_a_list_names_nothing_twice() -> None:
+    line = "打开账户就看得到。"
+    [problem] = problems_of(glossary=[a_term(meaning=[line, "另一句。", line])])
+    assert problem.rule == "named-twice"
+    assert rules_broken(glossary=[a_term(meaning=[line, "另一句。"])]) == []
+
+
 def test_an_abstract_letter_lends_its_parts_and_is_no_place_to_go() -> None:
     lender = a_letter(id="skeleton", abstract=True, when=["给别的信用。"])
     line = {"text": "看这封信。", "to": "skeleton"}
