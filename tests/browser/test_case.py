@@ -615,3 +615,39 @@ def test_printing_shows_the_record_alone(visitor: Visitor, base_url: str) -> Non
     assert part(page, "record").is_visible()
     assert "工单编号：8842" in part(page, "record").inner_text()
     assert page.locator("guide-case input:visible, guide-case button:visible").count() == 0
+
+
+def test_the_trouble_chosen_in_the_record_is_not_asked_for_again(phone: Page) -> None:
+    page = go(phone, "/case/")
+    page.locator('select[name="symptom"]').select_option("expired")
+    expect(part(page, "now")).to_contain_text("先存这一样")
+
+
+@pytest.mark.parametrize("symptom", ["account-stolen", "fake-support", "recovery-scam", "platform-gone"])
+def test_where_a_loss_still_goes_on_the_record_says_to_stop_it_first(phone: Page, symptom: str) -> None:
+    page = go(phone, "/case/")
+    page.locator('select[name="symptom"]').select_option(symptom)
+    expect(part(page, "now")).to_contain_text("先止住损失")
+    page.get_by_role("link", name="先看这一页").tap()
+    page.wait_for_selector("html[data-guide-ready]", state="attached")
+    page.locator("[data-guide=do-now] input[type=checkbox]").first.check()
+    expect(part(go(page, "/case/"), "now")).not_to_contain_text("先止住损失")
+
+
+def test_what_was_said_to_be_done_and_did_not_come_is_not_called_a_refusal(phone: Page) -> None:
+    page = go(phone, "/case/")
+    page.locator('[data-guide="back"][data-result="none"]').tap()
+    page.get_by_role("link", name="请重新核查").tap()
+    page.wait_for_selector("html[data-guide-ready]", state="attached")
+    text = page.locator("[data-guide=letter-text]:visible")
+    expect(text).to_contain_text("答复说已经办好，我这边还没有看到。")
+    expect(text).not_to_contain_text("没有通过")
+
+
+def test_money_that_came_in_part_is_not_called_solved(phone: Page) -> None:
+    page = go(phone, "/case/")
+    page.locator('[data-guide="result"] [name="refund_due"]').fill("25")
+    page.locator('[data-guide="result"] [name="refund_got"]').fill("10")
+    expect(part(page, "still-missing")).to_have_text("照你填的数，还差 15 元。")
+    page.locator('[data-guide="back"][data-result="all"]').tap()
+    assert state(page) == "partly"

@@ -382,3 +382,52 @@ def test_a_calm_check_never_blocks_the_copy(visitor: Visitor) -> None:
     part(page, "copy").click()
     expect(page.get_by_role("status")).to_have_text("已复制。现在去粘贴。")
     assert "你们就是骗子" in clipboard(page)
+
+
+def test_an_odd_value_is_told_below_its_field_and_taken_all_the_same(visitor: Visitor) -> None:
+    page = visitor.open(QUICK)
+    fill(page, {"paid_amount": "三十块"})
+    field = page.locator('[name="paid_amount"]')
+    expect(field).to_have_attribute("aria-invalid", "true")
+    error = page.locator('[data-field-row="paid_amount"] [data-field-error]')
+    expect(error).to_contain_text("这里只写数字")
+    assert "三十块" in shown(page)
+    fill(page, {"paid_amount": "30"})
+    expect(error).to_be_hidden()
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+    fill(page, {"paid_at": "2031-01-01T10:00"})
+    expect(page.locator('[data-field-row="paid_at"]')).to_contain_text("这个时间还没到")
+
+
+def test_what_is_missing_is_said_anew_while_it_is_filled_in(visitor: Visitor) -> None:
+    page = visitor.open(QUICK)
+    fill(page, {"account": "甲"})
+    part(page, "copy").click()
+    expect(part(page, "missing")).to_contain_text("还有 3 处没填")
+    fill(page, {"paid_at": "2026-11-21T14:30"})
+    expect(part(page, "missing")).to_contain_text("还有 2 处没填：付款金额、应到数量。")
+    fill(page, {"paid_amount": "30", "expected_count": "60"})
+    expect(part(page, "missing")).to_have_count(0)
+
+
+def test_a_harsh_word_stays_marked_while_the_reader_writes_on(visitor: Visitor) -> None:
+    page = visitor.open("/letters/restore-missing/")
+    page.locator('input[name="format"][value="ticket"]').check()
+    page.locator('[name="same_time_event"]').fill("你们就是骗子")
+    expect(part(page, "tone")).to_be_visible()
+    page.locator('[name="account"]').fill("甲")
+    page.locator('[name="amount_lost"]').fill("100")
+    expect(part(page, "tone")).to_be_visible()
+    part(page, "accept").click()
+    assert "骗子" not in page.locator('[name="same_time_event"]').input_value()
+    assert page.locator('[name="account"]').input_value() == "甲"
+
+
+def test_who_never_got_a_number_can_follow_up_all_the_same(visitor: Visitor) -> None:
+    page = with_clipboard(visitor, "/letters/chase-24h/")
+    page.get_by_role("radio", name="没给过").check()
+    fill(page, {"submitted_at": "2026-11-20T14:30", "account": "甲"})
+    part(page, "copy").click()
+    expect(page.get_by_role("status")).to_have_text("已复制。现在去粘贴。")
+    assert "【" not in clipboard(page)
+    assert "还没有给过我工单编号" in clipboard(page)

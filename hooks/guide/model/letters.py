@@ -43,7 +43,8 @@ class Field(Record):
     """What a reader fills in once and every letter uses.
 
     `kind` tells the sensitive-data guard what the field is for: a phone number is fine in an account field.
-    `unit` follows a number on the page and in words (钻, 元, 份).
+    `unit` follows a number on the page and in words (钻, 元, 份). A time is one that has passed, unless `future`;
+    a number may be zero, unless it is `above_zero`. The form says so where something else was typed.
     """
 
     id: SnakeId  # snake_case: the id is also a form control's name
@@ -53,6 +54,8 @@ class Field(Record):
     example: Text
     unit: Text | None = None
     kind: Literal["account", "order", "phone", "text"] = "text"
+    future: bool = False
+    above_zero: bool = False
     options: list[Option] = []
 
 
@@ -142,6 +145,7 @@ class Reply(Record):
 
     label: Text
     means: Lines
+    asks_to_wait: bool = False
     letter: LetterRef | None = None
     to: Link | None = None
     stop: Lines | None = None

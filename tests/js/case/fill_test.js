@@ -1,6 +1,6 @@
 // What a record fills in by itself from other pages, and that the reader's own words win.
 
-import { fillAlone, filledAlone, markSymptom, noteSubmission, takeBack } from "../../../docs/assets/guide/case/fill.js";
+import { fillAlone, filledAlone, markSymptom, noteLook, noteSubmission, takeBack } from "../../../docs/assets/guide/case/fill.js";
 import { emptyDoc } from "../../../docs/assets/guide/reader.js";
 import { assertEquals } from "../assert.js";
 
@@ -43,4 +43,15 @@ Deno.test("a matter chosen by hand is not changed by opening other pages", () =>
   const doc = { ...emptyDoc(), case: { symptom: "expired", chosen: "yes" } };
   markSymptom(doc, "support-silent");
   assertEquals(doc.case.symptom, "expired");
+});
+
+Deno.test("who looked and saw nothing is not made to say that the appeal was refused, until an answer comes", () => {
+  const doc = emptyDoc();
+  noteLook(doc, "back", "none");
+  assertEquals(doc.facts, { answer_given: "done" });
+  noteLook(doc, "reply", "refused-with-reason");
+  assertEquals(doc.facts, {});
+  doc.facts.answer_given = "done";
+  noteLook(doc, "reply", "refused-with-reason");
+  assertEquals(doc.facts, { answer_given: "done" }, "what the reader chose stays");
 });

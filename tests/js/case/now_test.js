@@ -6,8 +6,8 @@ import { assert, assertEquals, assertIncludes } from "../assert.js";
 import { randomFrom, someDoc } from "./random.js";
 
 const NOW = Date.parse("2026-11-22T15:00:00+08:00");
-const RULES = { partly: ["part-only"], silent: [], outside: ["complaint-12315"], needed: [], chaseAfter: 24 * 3600 * 1000 };
-const KNOWN = { symptom: "paid-not-credited", letter: "credit-paid", next: "", replyLetter: "", replyPage: "", empty: false };
+const RULES = { partly: ["part-only"], silent: ["told-to-wait"], waits: ["told-to-wait"], outside: ["complaint-12315"], needed: [], chaseAfter: 24 * 3600 * 1000 };
+const KNOWN = { symptom: "paid-not-credited", letter: "credit-paid", next: "", replyLetter: "", replyPage: "", empty: false, unsafe: false, technical: true };
 
 /**
  * @param {Partial<import("../../../docs/assets/guide/reader.js").Doc>} parts
@@ -72,6 +72,31 @@ Deno.test("after one chase the technicians, after two somebody else", () => {
   const chase = (/** @type {number} */ hours) => entry(hours, "sent", { letter: "chase-24h" });
   assertEquals(lineOf({ log: [entry(60, "sent"), chase(30)] }).ways[0].to, "escalate-tech");
   assertEquals(lineOf({ log: [entry(90, "sent"), chase(60), chase(30)] }).ways[0].to, "channels");
+});
+
+Deno.test("technicians are asked only where they can help", () => {
+  const log = [entry(60, "sent"), entry(30, "sent", { letter: "chase-24h" })];
+  assertEquals(lineOf({ log }, { technical: false }).ways.map((each) => each.to), ["chase-24h", "channels", "here-reply"]);
+});
+
+Deno.test("where a loss still goes on, stopping it comes before proof and letters", () => {
+  const unsafe = { next: "账户明细和余额", unsafe: true };
+  assertEquals(lineOf({}, unsafe).ways.map((each) => each.to), ["paid-not-credited"]);
+  assertIncludes(lineOf({}, unsafe).text, "先止住损失");
+  const home = homeLine(situation(emptyDoc(), NOW, RULES), { ...KNOWN, ...unsafe }, NOW);
+  assertEquals(home, lineOf({}, unsafe));
+});
+
+Deno.test("where no letter opens the matter, nobody is told to write one", () => {
+  const none = lineOf({}, { letter: "" });
+  assertEquals(none.ways, [{ to: "paid-not-credited", say: "接着做" }]);
+  assert(!none.text.includes("申诉"));
+});
+
+Deno.test("who was told to wait is not told to chase at once, and may ask a day later", () => {
+  const told = (/** @type {number} */ hours) => lineOf({ log: [entry(50, "sent"), entry(hours, "reply", { reply: "told-to-wait" })] });
+  assertEquals(told(1).text, "对方让再等。没说等到几时的，明天 14:00 以后可以问。");
+  assertEquals(told(25).ways[0].to, "chase-24h");
 });
 
 Deno.test("a part that came asks for the rest", () => assertEquals(lineOf({ log: [entry(1, "back", { reply: "partly" })] }).ways[0].to, "restore-rest"));

@@ -7,7 +7,7 @@ import { randomFrom, someDoc } from "./random.js";
 
 const NOW = Date.parse("2026-11-22T10:00:00+08:00");
 const HOUR = 3600 * 1000; // milliseconds
-const RULES = { partly: ["part-only"], silent: ["no-answer"], outside: ["complaint-12315"], needed: ["order", "bill"], chaseAfter: 24 * 3600 * 1000 };
+const RULES = { partly: ["part-only"], silent: ["no-answer", "told-to-wait"], waits: ["told-to-wait"], outside: ["complaint-12315"], needed: ["order", "bill"], chaseAfter: 24 * 3600 * 1000 };
 
 /**
  * @param {number} hours before NOW
@@ -59,6 +59,10 @@ Deno.test("an answer: 收到回复; an answer that gives a part: 补了一部分
 Deno.test("nobody answered is no answer", () => {
   assertEquals(at([entry(30, "sent"), entry(1, "reply", { reply: "no-answer" })]).state, "due");
 });
+Deno.test("an answer that asks to wait starts the wait anew; it is not one that decides", () => {
+  assertEquals(at([entry(50, "sent"), entry(1, "reply", { reply: "told-to-wait" })]).state, "waiting");
+  assertEquals(at([entry(50, "sent"), entry(25, "reply", { reply: "told-to-wait" })]).state, "due");
+});
 Deno.test("the next letter after an answer waits again", () => {
   assertEquals(at([entry(30, "sent"), entry(9, "reply", { reply: "rejected" }), entry(1, "sent")]).state, "waiting");
 });
@@ -71,6 +75,10 @@ Deno.test("seen and checked: 解决了; seen in part: 补了一部分; not seen 
   assertEquals(at([entry(1, "back", { reply: "partly" })]).state, "partly");
   assertEquals(at([entry(1, "back", { reply: "gone" })]).state, "answered");
   assertEquals(at([entry(1, "back", { reply: "none" })]).state, "answered");
+});
+Deno.test("money that is still owed cannot be 解决了 either", () => {
+  const doc = { ...emptyDoc(), log: [entry(1, "back", { reply: "all" })], facts: { refund_due: "50", refund_got: "30" } };
+  assertEquals(situation(doc, NOW, RULES).state, "partly");
 });
 Deno.test("the numbers win: what is still missing cannot be 解决了", () => {
   const facts = { amount_lost: "100", restored_count: "60" };

@@ -83,3 +83,21 @@ Deno.test("an option is said by its label, any other value by its type", () => {
   equal(valueWords("self", { type: "choice", options: { self: "自己用" }, unit: "" }), "自己用");
   equal(valueWords("2026-11-02", { type: "date", options: {}, unit: "" }), "2026年11月2日");
 });
+
+Deno.test("money still owed is what was due less what came", () => {
+  equal(COMPUTE.refund_rest({ refund_due: "50", refund_got: "30" }, NOW), "20");
+  equal(COMPUTE.refund_rest({ refund_due: "50", refund_got: "50" }, NOW), null);
+  equal(COMPUTE.refund_rest({ refund_due: "50", refund_amount: "30" }, NOW), null, "what was promised has not come");
+});
+
+Deno.test("nothing is left over where the balance is zero", () => {
+  equal(COMPUTE.left_over({ balance_now: "0" }, NOW), null);
+  equal(COMPUTE.left_over({ balance_now: "０" }, NOW), null);
+  equal(COMPUTE.left_over({ balance_now: "约 20" }, NOW), "约 20");
+});
+
+Deno.test("there is no ticket only while none was given and none is written down", () => {
+  equal(COMPUTE.no_ticket({}, NOW), null);
+  equal(COMPUTE.no_ticket({ ticket_given: "no", ticket_no: " " }, NOW), "是");
+  equal(COMPUTE.no_ticket({ ticket_given: "no", ticket_no: "GD8842" }, NOW), null);
+});

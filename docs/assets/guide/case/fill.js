@@ -55,6 +55,18 @@ export function noteSubmission(doc, typed) {
   if (!doc.facts.submitted_at) fillAlone(doc, "submitted_at", typed);
 }
 
+/**
+ * The reader looked and nothing had come: the letter that follows says so, and not that the appeal was refused.
+ * An answer that comes later takes it back.
+ * @param {Doc} doc changed in place
+ * @param {string} kind of the entry
+ * @param {string | undefined} seen all, partly, gone or none
+ */
+export function noteLook(doc, kind, seen) {
+  if (kind === "back" && seen === "none") fillAlone(doc, "answer_given", "done");
+  else if (kind === "back" || kind === "reply") takeBack(doc, "answer_given");
+}
+
 /** @returns {string | undefined} the symptom whose page this is */
 export function symptomHere() {
   const page = document.querySelector(".g-page[data-symptom]");

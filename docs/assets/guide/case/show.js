@@ -48,7 +48,7 @@ export function standing(page, now) {
  */
 function showNow(page, doc, found, now) {
   const next = nextToSave(page.proofs, doc.case.symptom || "", doc.ticks);
-  const line = nowLine(found, knownOf(doc, found, page.site, { next, empty: !exists(doc) }), now);
+  const line = nowLine(found, knownOf(doc, found, page.site, { next, empty: !exists(doc) && !doc.case.symptom }), now);
   const chip = part(page, "state");
   chip.dataset.state = found.state;
   chip.textContent = STATE_WORDS[found.state];
@@ -165,8 +165,8 @@ function showProofs(page, doc, symptom) {
  * @param {Situation} found
  */
 function showResult(page, doc, { state }) {
-  const missing = COMPUTE.still_missing(doc.facts, 0);
-  tell(page, "still-missing", missing ? `照你填的数，还差 ${missing} 钻。` : "");
+  const lacks = [[COMPUTE.still_missing(doc.facts, 0), "钻"], [COMPUTE.refund_rest(doc.facts, 0), "元"]].filter(([count]) => count);
+  tell(page, "still-missing", lacks.length ? `照你填的数，还差${lacks.map(([count, unit]) => ` ${count} ${unit}`).join("、")}。` : "");
   part(page, "stop").hidden = state === "stopped";
   part(page, "resume").hidden = state !== "stopped";
 }

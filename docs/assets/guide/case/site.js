@@ -3,10 +3,12 @@
 /** @typedef {import("./evidence.js").Proof} Proof */
 /** @typedef {import("./record.js").FieldInfo} FieldInfo */
 /**
- * @typedef {{id: string, label: string, letter: string, to: string}} Answer
+ * @typedef {{id: string, label: string, letter: string, to: string, waits: boolean}} Answer
  * @typedef {{href: (id: string) => string, title: (id: string) => string, firstLetter: (symptom: string) => string,
+ *   stop: (symptom: string) => string, technical: (symptom: string) => boolean,
  *   answers: Answer[], outside: string[],
- *   chaseAfter: number}} Site `chaseAfter` in milliseconds; `href` and `title` are empty where the page does not know the id
+ *   chaseAfter: number}} Site `chaseAfter` in milliseconds; `href` and `title` are empty where the page does not know the id;
+ *   `stop` is the tick item that stops a loss which may still go on, empty where none does
  */
 
 const HOUR = 3600 * 1000; // milliseconds
@@ -28,6 +30,8 @@ export function readSite() {
     href: (id) => find(id)?.getAttribute("href") || "",
     title: (id) => titleOf(id, find(id)) || answers.find((each) => each.id === id)?.label || "",
     firstLetter: (symptom) => find(symptom)?.getAttribute("data-letter") || "",
+    stop: (symptom) => find(symptom)?.getAttribute("data-stop") || "",
+    technical: (symptom) => find(symptom)?.hasAttribute("data-technical") || false,
   };
 }
 
@@ -55,7 +59,7 @@ function titleOf(id, way) {
  */
 function readAnswer(node) {
   const value = (/** @type {string} */ name) => node.getAttribute(`data-${name}`) || "";
-  return { id: value("answer"), label: node.textContent || "", letter: value("letter"), to: value("to") };
+  return { id: value("answer"), label: node.textContent || "", letter: value("letter"), to: value("to"), waits: node.hasAttribute("data-waits") };
 }
 
 /**
@@ -66,7 +70,8 @@ function readAnswer(node) {
  */
 export function rulesOf({ answers, outside, chaseAfter }, needed) {
   const leadingTo = (/** @type {string} */ letter) => answers.filter((each) => each.letter === letter).map((each) => each.id);
-  return { partly: leadingTo(REST), silent: leadingTo(CHASE), outside, needed, chaseAfter };
+  const waits = answers.filter((each) => each.waits).map((each) => each.id);
+  return { partly: leadingTo(REST), silent: leadingTo(CHASE), waits, outside, needed, chaseAfter };
 }
 
 /**
@@ -81,7 +86,9 @@ export function knownOf(doc, { last }, site, more) {
   const symptom = site.href(doc.case.symptom || "") ? doc.case.symptom : "";
   const answer = last?.kind === "reply" ? site.answers.find((each) => each.id === last.reply) : undefined;
   const replyLetter = answer?.letter || "";
-  return { symptom, letter: site.firstLetter(symptom), replyLetter, replyPage: replyLetter ? "" : answer?.to || "", ...more };
+  const stop = site.stop(symptom);
+  const about = { unsafe: Boolean(stop && !doc.ticks[stop]), technical: site.technical(symptom) };
+  return { symptom, letter: site.firstLetter(symptom), replyLetter, replyPage: replyLetter ? "" : answer?.to || "", ...about, ...more };
 }
 
 /**

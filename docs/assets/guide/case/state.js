@@ -7,14 +7,15 @@ import { COMPUTE, instant, when } from "../letter/facts.js";
 /** @typedef {import("../reader.js").Entry} Entry */
 /** @typedef {"collecting" | "ready" | "waiting" | "due" | "answered" | "partly" | "solved" | "stopped"} State */
 /**
- * @typedef {{partly: string[], silent: string[], outside: string[], needed: string[],
+ * @typedef {{partly: string[], silent: string[], waits: string[], outside: string[], needed: string[],
  *   chaseAfter: number}} Rules what the data says: ids
- *   of answers that mean "only a part", of those that are none yet (nobody answered), of letters to others than
+ *   of answers that mean "only a part", of those that are none yet (nobody answered), of those among them that ask
+ *   to wait, of letters to others than
  *   the platform, of the evidence this symptom needs; after how many milliseconds one may ask again
  * @typedef {{state: State, last: Entry | null, since: number | null, from: number | null, due: number | null, promised: boolean,
- *   chases: number, ahead: boolean}} Situation `since` (first submission), `from` (last
- *   time the platform heard from the reader) and `due` in milliseconds; `promised` where `due` is what
- *   the platform said; `ahead` where the record lies in the future of this device's clock
+ *   told: boolean, chases: number, ahead: boolean}} Situation `since` (first submission), `from` (last
+ *   time the two spoke) and `due` in milliseconds; `promised` where `due` is what
+ *   the platform said; `told` where its last word was to wait; `ahead` where the record lies in the future of this device's clock
  */
 
 /**
@@ -22,8 +23,9 @@ import { COMPUTE, instant, when } from "../letter/facts.js";
  *   `say` the words of the link
  * @typedef {{text: string, ways: Way[]}} Line
  * @typedef {{symptom: string, letter: string, next: string, replyLetter: string, replyPage: string,
- *   empty: boolean}} Known ids of the symptom, of its first letter, of the letter and the page that follow the last
- *   answer; `next` is the title of the evidence to save next; each may be empty
+ *   empty: boolean, unsafe: boolean, technical: boolean}} Known ids of the symptom, of its first letter, of the letter
+ *   and the page that follow the last answer; `next` is the title of the evidence to save next; each may be empty.
+ *   `unsafe` while a loss goes on and the step that stops it is not ticked; `technical` where technicians can help
  */
 
 /** @type {Record<State, string>} what the reader sees */
@@ -86,7 +88,7 @@ function stateOf(doc, { last, from, due }, now, rules) {
  */
 function outcome(doc, last) {
   const seen = last?.reply || "all";
-  if (seen === "all") return COMPUTE.still_missing(doc.facts, 0) ? "partly" : "solved";
+  if (seen === "all") return COMPUTE.still_missing(doc.facts, 0) || COMPUTE.refund_rest(doc.facts, 0) ? "partly" : "solved";
   return seen === "partly" ? "partly" : "answered";
 }
 
@@ -145,18 +147,19 @@ function decides({ kind, promise, reply }, { silent }) {
  * @param {Doc} doc
  * @param {Entry[]} log
  * @param {Rules} rules
- * @returns {{since: number | null, from: number | null, due: number | null, promised: boolean}} first
- *   submission, last time the platform heard from the reader, and when to ask again
+ * @returns {{since: number | null, from: number | null, due: number | null, promised: boolean, told: boolean}} first
+ *   submission, last time the two spoke, and when to ask again
  */
-function timesOf(doc, log, { chaseAfter }) {
+function timesOf(doc, log, { chaseAfter, waits }) {
   const typed = instant(doc.facts.submitted_at);
   const sent = log.filter((each) => each.kind === "sent" && !isKeeping(each)).map(at);
   const talks = log.filter((each) => each.kind === "contact").map(at);
+  const asked = log.filter((each) => each.kind === "reply" && waits.includes(each.reply || "")).map(at);
   const since = typed !== null ? typed : least(sent.length ? sent : talks);
-  const from = most([...(typed === null ? [] : [typed]), ...sent, ...talks]);
+  const from = most([...(typed === null ? [] : [typed]), ...sent, ...talks, ...asked]);
   const promise = most([...promises(log), instant(doc.facts.promise_time)].filter(isNumber));
   const promised = promise !== null && from !== null && promise > from;
-  return { since, from, promised, due: promised ? promise : from === null ? null : from + chaseAfter };
+  return { since, from, promised, told: from !== null && from === most(asked), due: promised ? promise : from === null ? null : from + chaseAfter };
 }
 
 /**
@@ -227,7 +230,7 @@ export function nowLine(found, known, now) {
  */
 export function homeLine(found, known, now) {
   if (found.state === "ready") return { text: "复制过了，发出去没有？", ways: [way("here-now", "已经发了，去记"), ...writing(known)] };
-  if (found.state !== "collecting" || found.ahead || !known.symptom) return nowLine(found, known, now);
+  if (found.state !== "collecting" || found.ahead || !known.symptom || known.unsafe) return nowLine(found, known, now);
   return { text: "接着存证据、写申诉。", ways: [way(known.symptom, "接着做")] };
 }
 
@@ -251,8 +254,11 @@ const LINES = {
 function collecting(_found, known) {
   if (known.empty) return { text: "先找到你遇到的事。", ways: [way("symptoms", "出了什么事"), way("triage", "帮我判断")] };
   if (!known.symptom) return { text: "选一下是哪一种事，这里就知道要存什么。", ways: [way("here-symptom", "去选")] };
-  if (known.next) return { text: `先存这一样：${known.next}。`, ways: [way(known.symptom, "怎么存"), ...writing(known)] };
-  return { text: "写好申诉，发出去。", ways: writing(known) };
+  if (known.unsafe) return { text: "先止住损失：照那一页的第一条做，做完打勾。", ways: [way(known.symptom, "先看这一页")] };
+  const ways = known.letter ? writing(known) : [];
+  if (known.next) return { text: `先存这一样：${known.next}。`, ways: [way(known.symptom, "怎么存"), ...ways] };
+  if (!known.letter) return { text: "材料存好了。照那一页往下做。", ways: [way(known.symptom, "接着做")] };
+  return { text: "写好申诉，发出去。", ways };
 }
 
 /**
@@ -270,26 +276,28 @@ function writing({ letter, symptom }) {
  * @param {number} now
  * @returns {Line}
  */
-function waiting({ due: time, promised }, _known, now) {
+function waiting({ due: time, promised, told }, _known, now) {
   const ways = [way("here-reply", "收到回复了"), way("while-waiting", "等的时候做什么")];
   if (time === null) return { text: "等受理的消息。问到编号，记在这里。", ways };
   const words = when(time, now);
+  if (told && !promised) return { text: `对方让再等。没说等到几时的，${words} 以后可以问。`, ways };
   return { text: promised ? `等回复。对方说 ${words} 前有结果。` : `等回复。${words} 以后还没人回，就可以催。`, ways };
 }
 
 /**
  * @param {Situation} found
- * @param {Known} _known
+ * @param {Known} known
  * @param {number} now
  * @returns {Line}
  */
-function due({ due: time, promised, chases }, _known, now) {
+function due({ due: time, promised, chases }, { technical }, now) {
   const reply = way("here-reply", "收到回复了");
   if (time !== null && now - time > LONG_AGO) {
     return { text: "已经过了很久。先登录看一眼钻回来没有，再定要不要接着追。", ways: [way("here-back", "看到没到"), reply] };
   }
   if (chases > 1) return { text: `催过 ${chases} 次，还没有结果。看看还能找谁。`, ways: [way("channels", "看看还能找谁"), reply] };
-  if (chases === 1) return { text: "催过一次了。可以请转技术人员核查。", ways: [way("escalate-tech", "请转技术人员"), reply] };
+  if (chases && technical) return { text: "催过一次了。可以请转技术人员核查。", ways: [way("escalate-tech", "请转技术人员"), reply] };
+  if (chases) return { text: "催过一次，还没有结果。可以再催一次，也看看还能找谁。", ways: [way("chase-24h", "写催办"), way("channels", "看看还能找谁"), reply] };
   return { text: promised ? "对方说的时间到了，可以问。" : "今天可以催。", ways: [way("chase-24h", "写催办"), reply] };
 }
 

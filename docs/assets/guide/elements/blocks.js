@@ -113,6 +113,7 @@ class GuideReplies extends HTMLElement {
   note(reply) {
     const at = new Date().toISOString();
     reader().update((doc) => doc.log.push({ id: `${at}-reply`, at, kind: "reply", reply }));
+    import("../case/fill.js").then(({ noteLook }) => reader().update((doc) => noteLook(doc, "reply", reply))).catch(() => {});
   }
 
   show() {

@@ -5,7 +5,7 @@
 // reader begins.
 
 import { withSaved } from "../case/evidence.js";
-import { noteSubmission, takeBack } from "../case/fill.js";
+import { noteLook, noteSubmission, takeBack } from "../case/fill.js";
 import { OTHER } from "../case/merge.js";
 import { part, tell } from "../case/nodes.js";
 import { showAll } from "../case/show.js";
@@ -143,7 +143,15 @@ export default class GuideCase extends HTMLElement {
     if (control.name.startsWith("contact-")) this.change((doc) => (doc.case[DRAFT + control.name] = control.value));
     else if (control.closest("[data-field-row]")) this.change((doc) => (doc.facts[control.name] = control.value));
     else return;
+    if (control.closest("[data-field-row]")) this.explain(control);
     if (type === "input") this.watch(control);
+  }
+
+  /** @param {Control} control of a field, whose value may not be what its field means */
+  explain(control) {
+    if (control instanceof HTMLSelectElement) return;
+    const { facts } = this.store.memory;
+    import("../letter/doubt.js").then(({ explain }) => explain(control, facts, Date.now())).catch(() => {});
   }
 
   /**
@@ -271,6 +279,7 @@ export default class GuideCase extends HTMLElement {
     const at = new Date(now).toISOString();
     this.withUndo(words, (doc) => {
       if (entry.kind === "sent") noteSubmission(doc, typedTime(now));
+      noteLook(doc, entry.kind, entry.reply);
       doc.log.push({ id: `${at}-${entry.kind}-${doc.log.length}`, at, kind: "", ...entry });
     });
   }

@@ -5,13 +5,12 @@
 import { markSymptom, noteSubmission, symptomHere } from "../case/fill.js";
 import { copyShown } from "../copy.js";
 import { compose, lacking } from "../letter/compose.js";
-import { allFacts, toNumber, typedTime } from "../letter/facts.js";
+import { allFacts, typedTime } from "../letter/facts.js";
 import { readFormats } from "../letter/structure.js";
 import { HEALTH_WORDS, reader } from "../reader.js";
 import { printPage, say, voice } from "../say.js";
 
 const GAP = /【[^【】]*】/g;
-const NUMBERS = ["count", "amount"];
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Control */
 
@@ -176,13 +175,8 @@ export default class GuideLetter extends HTMLElement {
 
   /** @param {Control} control whose value may not be what its field means */
   explain(control) {
-    const error = control.closest("[data-field-row]")?.querySelector("[data-field-error]");
-    if (!(error instanceof HTMLElement)) return;
-    const wrong = NUMBERS.includes(control.dataset.type || "") && control.value !== "" && toNumber(control.value) === null;
-    error.hidden = !wrong;
-    error.textContent = wrong ? "这里只写数字，例如 60。写了别的，也会照样放进去。" : "";
-    if (wrong) control.setAttribute("aria-invalid", "true");
-    else control.removeAttribute("aria-invalid");
+    const { facts } = this.store.memory;
+    import("../letter/doubt.js").then(({ explain }) => explain(control, facts, Date.now())).catch(() => {});
   }
 
   /** Offer to keep what was written, once, at the second filled field. */
@@ -236,6 +230,7 @@ export default class GuideLetter extends HTMLElement {
       /** @type {HTMLElement} */ (row).hidden = !formats.includes(this.format().kind);
     }
     this.count(words);
+    this.askAgain(words.gaps);
     this.showWhole();
     const restore = this.slotFor("restore");
     if (restore) restore.hidden = this.state.edited === undefined;
@@ -302,11 +297,22 @@ export default class GuideLetter extends HTMLElement {
 
   /** @param {{name: string, label: string}[]} gaps */
   showMissing(gaps) {
-    const labels = [...new Set(gaps.map((gap) => gap.label))];
-    const words = `还有 ${labels.length} 处没填：${labels.join("、")}。`;
+    const words = missingWords(gaps);
     const place = this.slotFor("missing")?.querySelector("[data-guide-say]");
     if (place) place.textContent = words;
     voice(words);
+  }
+
+  /**
+   * What was said to be missing is said anew while the reader fills it in.
+   * @param {{name: string, label: string}[]} gaps
+   */
+  askAgain(gaps) {
+    const missing = this.slotFor("missing");
+    if (!missing || missing.hidden) return;
+    missing.hidden = !gaps.length;
+    const place = missing.querySelector("[data-guide-say]");
+    if (place && gaps.length) place.textContent = missingWords(gaps);
   }
 
   /** @param {string} text */
@@ -402,6 +408,15 @@ const ACTIONS = {
   print: () => printPage(),
   download: (letter) => download(letter),
 };
+
+/**
+ * @param {{label: string}[]} gaps
+ * @returns {string}
+ */
+function missingWords(gaps) {
+  const labels = [...new Set(gaps.map((gap) => gap.label))];
+  return `还有 ${labels.length} 处没填：${labels.join("、")}。`;
+}
 
 /** @param {GuideLetter} letter */
 function keepOnDevice(letter) {

@@ -19,8 +19,9 @@ const answered = new Set();
  */
 export async function look(letter, control, others) {
   const { guard, tone } = await lists();
-  lookForTone(letter, control, tone);
-  return lookForSecrets(letter, [control, ...others.filter(isShownText)], guard);
+  const controls = [control, ...others.filter(isShownText)];
+  lookForTone(letter, controls, tone);
+  return lookForSecrets(letter, controls, guard);
 }
 
 /**
@@ -65,14 +66,16 @@ function lookForSecrets(letter, controls, guardList) {
 
 /**
  * @param {HTMLElement} letter
- * @param {HTMLInputElement | HTMLTextAreaElement} control
+ * @param {Control[]} controls in the order they are looked at; at least one
  * @param {any[]} toneList
  */
-function lookForTone(letter, control, toneList) {
+function lookForTone(letter, controls, toneList) {
   const notice = /** @type {HTMLElement | null} */ (letter.querySelector("[data-guide=tone]"));
   if (!notice) return;
   const allow = (letter.dataset.allow || "").split(" ").filter(Boolean);
-  const [first] = checkTone(control.value, { lists: toneList, allow }).filter((each) => !answered.has(each.word));
+  const harsh = (/** @type {Control} */ { value }) => checkTone(value, { lists: toneList, allow }).filter((each) => !answered.has(each.word));
+  const control = controls.find((each) => harsh(each).length) || controls[0];
+  const [first] = harsh(control);
   notice.hidden = !first;
   if (!first) return;
   tell(notice, `“${control.value.slice(first.start, first.end)}”：${first.reason} 可以换成：${first.calmer}`);
