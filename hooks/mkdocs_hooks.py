@@ -98,6 +98,13 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     return squeezed(output)
 
 
+def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
+    """Leave the pages that ask not to be found out of the sitemap."""
+    if template_name == "sitemap.xml":
+        context["pages"] = [each for each in context["pages"] if not each.page.meta.get("robots")]
+    return context
+
+
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     """Give every page its stylesheet and the policy once all of them exist."""

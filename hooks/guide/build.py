@@ -91,6 +91,7 @@ class Site:
             "base": self.assets.base,
             "stylesheet": self.assets.stylesheet,
             "pages": FIXED_PAGES,
+            "retired": {each.id: each.instead for each in self.guide["retired"]},
             "structured_data": lambda record_id: structured_data(self.guide, record_id),
             "frame_modules": self.assets.modules_for(FRAME),
         }

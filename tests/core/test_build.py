@@ -50,7 +50,13 @@ def test_a_retired_id_keeps_a_page_that_says_where_it_went(instead: str, path: s
     [page] = [page for page in site.pages() if "old-name" in page.path]
     assert page.path == path == former_address(site.guide, site.guide["retired"][0]).rstrip("/") + ".md"
     assert "改了名字" in page.text
+    assert "\nrobots: noindex\n" in page.text
     assert 'href="' in page.text
+
+
+def test_the_pages_tell_the_browser_what_stands_instead_of_a_retired_id() -> None:
+    retired = [{"id": "old-name", "since": "2026-11-01", "instead": "balance-dropped"}]
+    assert site_of(retired=retired).theme_values()["retired"] == {"old-name": "balance-dropped"}
 
 
 def test_what_names_a_retired_id_gets_what_stands_instead() -> None:

@@ -1,11 +1,11 @@
-import { complete, emptyDoc, HEALTH_WORDS, KEYS, parseDoc, Reader, VERSION } from "../../docs/assets/guide/reader.js";
+import { complete, emptyDoc, HEALTH_WORDS, KEYS, parseDoc, Reader, renamed, VERSION } from "../../docs/assets/guide/reader.js";
 import { assert, assertEquals } from "./assert.js";
 import { plainStore, refusingStore, smallStore } from "./stores.js";
 
 const KEY = "/guide";
 
 /**
- * @param {Partial<{tab: any, device: any, announce: () => void}>} [stores]
+ * @param {Partial<{tab: any, device: any, announce: () => void, retired: Record<string, string>}>} [stores]
  * @returns {Reader}
  */
 function aReader(stores = {}) {
@@ -201,4 +201,28 @@ Deno.test("an unreadable text is a result, never an exception", () => {
 Deno.test("each way in which storage fails has words for the reader, and the keys are told", () => {
   for (const health of /** @type {const} */ (["blocked", "full", "corrupt", "newer"])) assert(HEALTH_WORDS[health].length > 10);
   assertEquals(KEYS.map((each) => each.store), ["tab", "device"]);
+});
+
+Deno.test("what is kept under a retired id stands under the id that came instead", () => {
+  const device = plainStore();
+  const at = "2026-11-22T02:00:00.000Z";
+  const log = [{ id: "1", at, kind: "copied", letter: "quick-old", symptom: "old" }, { id: "2", at, kind: "sent", letter: "old" }];
+  const letters = { old: { format: "chat" }, "quick-old": { edited: "E" } };
+  device.setItem(KEY, stored({ ticks: { old: "done", other: "na" }, letters, log, case: { symptom: "old" } }));
+  const { memory } = aReader({ device, retired: { old: "new" } });
+  assertEquals(memory.ticks, { new: "done", other: "na" });
+  assertEquals(memory.letters, { new: { format: "chat" }, "quick-new": { edited: "E" } });
+  assertEquals(memory.log.map((each) => [each.letter, each.symptom]), [["quick-new", "new"], ["new", undefined]]);
+  assertEquals(memory.case, { symptom: "new" });
+});
+
+Deno.test("what is kept under the new id already is not overwritten by what the retired one held", () => {
+  const doc = complete({ v: VERSION, ticks: { old: "done", new: "na" } });
+  assertEquals(renamed(doc, { old: "new" }).ticks, { new: "na" });
+});
+
+Deno.test("a record from another phone gets the ids of today", () => {
+  const reader = aReader({ retired: { old: "new" } });
+  reader.replace(complete({ v: VERSION, ticks: { old: "done" } }));
+  assertEquals(reader.memory.ticks, { new: "done" });
 });

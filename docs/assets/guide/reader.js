@@ -120,14 +120,55 @@ function keep(record, good) {
   return Object.fromEntries(Object.entries(record).filter(([name, value]) => name !== "__proto__" && good(value)));
 }
 
+/**
+ * Give what is kept under a retired id to the id that stands instead; what is kept there already stays.
+ * @param {Doc} doc changed in place
+ * @param {Record<string, string>} retired old id → the id that stands instead
+ * @returns {Doc} the same document
+ */
+export function renamed(doc, retired) {
+  for (const [old, now] of Object.entries(retired)) {
+    move(doc.ticks, old, now);
+    move(doc.letters, old, now);
+    move(doc.letters, `quick-${old}`, `quick-${now}`);
+    for (const part of [doc.case, ...doc.log]) follow(part, old, now);
+  }
+  return doc;
+}
+
+/**
+ * @param {Record<string, any>} kept changed in place
+ * @param {string} old
+ * @param {string} now
+ */
+function move(kept, old, now) {
+  const held = Object.keys(kept);
+  if (!held.includes(old)) return;
+  if (!held.includes(now)) kept[now] = kept[old];
+  delete kept[old];
+}
+
+/**
+ * @param {{symptom?: string, letter?: string, reply?: string}} part that names records; changed in place
+ * @param {string} old
+ * @param {string} now
+ */
+function follow(part, old, now) {
+  if (part.symptom === old) part.symptom = now;
+  if (part.letter === old) part.letter = now;
+  if (part.letter === `quick-${old}`) part.letter = `quick-${now}`;
+}
+
 /** The reader's document with the storage behind it. Fires `change` after every change, also of other tabs. */
 export class Reader extends EventTarget {
   /**
-   * @param {{tab: Store | null, device: Store | null, key: string, announce?: () => void}} options stores are
-   *   null where storage is blocked; `announce` tells the other tabs that everything was erased
+   * @param {{tab: Store | null, device: Store | null, key: string, announce?: () => void,
+   *   retired?: Record<string, string>}} options stores are null where storage is blocked; `announce` tells the
+   *   other tabs that everything was erased; `retired` is what `renamed` takes
    */
-  constructor({ tab, device, key, announce = () => {} }) {
+  constructor({ tab, device, key, announce = () => {}, retired = {} }) {
     super();
+    this.retired = retired;
     this.tab = tab;
     this.device = device;
     this.key = key;
@@ -183,6 +224,7 @@ export class Reader extends EventTarget {
     const { doc, health } = parseDoc(raw);
     this.health = health;
     if (health !== "ok") return;
+    renamed(doc, this.retired);
     this.memory = this.unsaved ? mergeDocs(this.memory, doc) : doc;
     this.raw = raw;
   }
@@ -205,6 +247,7 @@ export class Reader extends EventTarget {
   update(recipe) {
     const doc = this.read();
     recipe(doc);
+    renamed(doc, this.retired); // a record from another phone may be older than the change of names
     doc.rev += 1;
     this.unsaved = true;
     if (this.health === "ok" && this.store) this.put(this.store);
@@ -351,6 +394,7 @@ export function reader() {
     device: tryStore(() => localStorage),
     key,
     announce: () => line?.postMessage("erased"),
+    retired: JSON.parse(document.querySelector("meta[name=guide-retired]")?.getAttribute("content") || "{}"),
   });
   if (line) line.onmessage = () => made.empty();
   listen(made);
