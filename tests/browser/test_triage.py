@@ -48,6 +48,23 @@ WALK = """
 }
 """
 
+# Begins anew, answers whatever is asked in the words of a story, and gives back the outcome.
+TELL = """
+(answers) => {
+  document.querySelector("[data-guide=again]").click();
+  const questions = [...document.querySelectorAll("fieldset[data-guide=question]")];
+  const asked = () => questions.filter((each) => each.offsetParent);
+  for (const say of answers) {
+    const [question, another] = asked();
+    if (another) throw new Error(`${another.id} is asked as well`);
+    [...question.querySelectorAll("input")].find((box) => box.labels[0].innerText.trim() === say).click();
+    question.querySelector("button[type=submit]").click();
+  }
+  const outcome = document.querySelector("[data-guide=outcome]");
+  return outcome.offsetParent && !asked().length ? outcome.dataset.outcome : null;
+}
+"""
+
 
 @pytest.fixture
 def triage(phone: Page) -> Page:
@@ -59,7 +76,7 @@ def answer(page: Page, say: str) -> None:
     question = page.locator(QUESTION)
     before = question.get_attribute("id")
     question.get_by_role("radio", name=say, exact=True).tap()
-    expect(page.locator(f"#{before}")).to_be_hidden()
+    page.locator(f"#{before}").wait_for(state="hidden")
 
 
 def answer_all(page: Page, words: list[str]) -> None:
@@ -395,10 +412,7 @@ def test_at_least_eleven_of_twelve_stories_find_an_accepted_page(triage: Page) -
     assert len(stories) == 12
     missed = []
     for each in stories:
-        triage.evaluate("sessionStorage.clear()")
-        go(triage, ADDRESS)
-        answer_all(triage, each["answers"])
-        found = outcome(triage)
+        found = triage.evaluate(TELL, each["answers"])
         if found not in each["accepted"]:
             missed.append(f"{found}: {each['story']}")
     assert len(stories) - len(missed) >= ENOUGH_STORIES, "\n".join(missed)

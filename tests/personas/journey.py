@@ -86,7 +86,7 @@ class Journey:
         asked = question.get_attribute("id")
         question.get_by_role("radio", name=words, exact=True).tap()
         self.taps += 1
-        expect(self.page.locator(f"#{asked}")).to_be_hidden()
+        self.page.locator(f"#{asked}").wait_for(state="hidden")
 
     def outcome(self, wanted: str) -> None:
         """Where the answers lead."""
