@@ -171,6 +171,7 @@ def test_the_answers_lead_to_a_page_to_look_at_first_and_never_to_a_cause(triage
     end = triage.locator(OUTCOME)
     expect(end).to_contain_text("先看这一页")
     expect(end).not_to_contain_text("就是这个原因")
+    assert end.locator("a").first.get_attribute("href") == "../symptoms/paid-not-credited/"
     end.get_by_role("link", name="付了钱，钻没到账").tap()
     expect(triage.locator("h1")).to_contain_text("付了钱，钻没到账")
 

@@ -223,6 +223,7 @@ export default class GuideTriage extends HTMLElement {
     const ends = this.parts("end");
     for (const end of ends) end.hidden = end.id !== `triage-${outcome}`;
     const end = ends.find((each) => !each.hidden);
+    this.outcome.prepend(end || page); // what is shown comes first, its link is the outcome's first
     page.hidden = Boolean(end);
     this.parts("smalls").forEach((each) => (each.hidden = Boolean(end)));
     this.outcome.setAttribute("aria-labelledby", end ? `h-${end.id}` : "outcome");
