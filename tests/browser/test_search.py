@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.harness import DESKTOP, Troubles, Visitor, axe, go
+from tests.browser.harness import DESKTOP, NOW, Troubles, Visitor, axe, go
 
 PAID = "付了钱，钻没到账"
 HOME_AND_AWAY = ["/", "/symptoms/", "/symptoms/paid-not-credited/", "/about/"]
@@ -202,6 +202,31 @@ def test_back_closes_the_results_and_stays_on_the_page(visitor: Visitor) -> None
 def test_results_are_announced_after_a_pause(visitor: Visitor) -> None:
     page = visitor.open("/")
     ask(page, "充值一直没到账")
+    expect(page.locator("[role=status]")).to_have_text(re.compile(rf"找到 \d+ 条。第一条：{PAID}"))
+
+
+HOLD = """() => {
+  const real = Worker.prototype.postMessage;
+  window.held = [];
+  Worker.prototype.postMessage = function (...given) { held.push(() => real.apply(this, given)); };
+}"""
+
+
+def test_what_is_no_longer_shown_is_not_announced(visitor: Visitor) -> None:
+    page = visitor.page(now=None)
+    page.clock.install(time=NOW)
+    go(page, "/")
+    page.clock.pause_at("2026-11-22T10:10:00+08:00")
+    ask(page, "钻没了")
+    page.evaluate(HOLD)
+    box_input(page).fill("充值一直没到账")
+    page.clock.run_for(200)
+    expect(results(page)).to_contain_text("正在准备")
+    page.clock.run_for(2000)
+    expect(page.locator("[role=status]")).to_have_text("")
+    page.evaluate("held.forEach((give) => give())")
+    answered(page, "充值一直没到账")
+    page.clock.run_for(2000)
     expect(page.locator("[role=status]")).to_have_text(re.compile(rf"找到 \d+ 条。第一条：{PAID}"))
 
 

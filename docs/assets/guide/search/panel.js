@@ -78,8 +78,9 @@ export class Panel {
     }
   }
 
-  /** While the data is on its way, nothing older is shown. */
+  /** While the data is on its way, nothing older is shown or announced. */
   wait() {
+    clearTimeout(this.announcing);
     this.put(copyOf(this.host, "waiting"), null);
     delete this.box.dataset.guideQuery;
   }
@@ -100,6 +101,7 @@ export class Panel {
   /** @param {string} query */
   fail(query) {
     if (this.query !== query) return;
+    clearTimeout(this.announcing);
     this.put(document.createDocumentFragment(), copyOf(this.host, "failed"));
     voice(this.words());
   }
