@@ -441,3 +441,12 @@ def test_who_never_got_a_number_can_follow_up_all_the_same(visitor: Visitor) -> 
     expect(page.get_by_role("status")).to_have_text("已复制。现在去粘贴。")
     assert "【" not in clipboard(page)
     assert "还没有给过我工单编号" in clipboard(page)
+
+
+def test_nobody_is_asked_to_make_the_others_words_calmer(visitor: Visitor) -> None:
+    page = visitor.open("/letters/police-statement/")
+    page.locator('[name="other_said"]').fill("你等着，你们这些骗子")
+    page.locator('[name="other_now"]').fill("拉黑了，骗子死全家")
+    expect(part(page, "tone")).to_contain_text("骗子死全家")
+    page.locator('[name="other_now"]').fill("拉黑了")
+    expect(part(page, "tone")).to_have_count(0)

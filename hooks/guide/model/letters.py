@@ -44,7 +44,8 @@ class Field(Record):
 
     `kind` tells the sensitive-data guard what the field is for: a phone number is fine in an account field.
     `unit` follows a number on the page and in words (钻, 元, 份). A time is one that has passed, unless `future`;
-    a number may be zero, unless it is `above_zero`. The form says so where something else was typed.
+    a number may be zero, unless it is `above_zero`. The form says so where something else was typed. What is
+    `quoted` are somebody else's words, copied out: nobody is asked to make them calmer.
     """
 
     id: SnakeId  # snake_case: the id is also a form control's name
@@ -56,6 +57,7 @@ class Field(Record):
     kind: Literal["account", "order", "phone", "text"] = "text"
     future: bool = False
     above_zero: bool = False
+    quoted: bool = False
     options: list[Option] = []
 
 

@@ -6,7 +6,7 @@ import { assert, assertEquals, assertIncludes } from "../assert.js";
 import { randomFrom, someDoc } from "./random.js";
 
 const NOW = Date.parse("2026-11-22T15:00:00+08:00");
-const RULES = { partly: ["part-only"], silent: ["told-to-wait"], waits: ["told-to-wait"], outside: ["complaint-12315"], needed: [], chaseAfter: 24 * 3600 * 1000 };
+const RULES = { partly: ["part-only"], silent: ["told-to-wait"], waits: ["told-to-wait"], outside: ["complaint-12315"], unchased: ["platform-gone"], needed: [], chaseAfter: 24 * 3600 * 1000 };
 const KNOWN = { symptom: "paid-not-credited", letter: "credit-paid", next: "", replyLetter: "", replyPage: "", empty: false, unsafe: false, technical: true };
 
 /**
@@ -129,4 +129,10 @@ Deno.test("any document gets one line, and every way has words", () => {
     const line = lineOf(someDoc(randomFrom(seed)));
     assert(line.text.endsWith("。") && line.ways.every((each) => each.to && each.say), JSON.stringify(line));
   }
+});
+
+Deno.test("where the platform is gone, silence is not chased", () => {
+  const gone = (/** @type {number} */ hours) => lineOf({ case: { symptom: "platform-gone" }, log: [entry(hours, "sent")] }, { symptom: "platform-gone" });
+  assertIncludes(gone(2).text, "还没人回，就不再等");
+  assertEquals(gone(30).ways.map((each) => each.to), ["platform-gone", "here-reply"]);
 });

@@ -7,7 +7,7 @@ import { randomFrom, someDoc } from "./random.js";
 
 const NOW = Date.parse("2026-11-22T10:00:00+08:00");
 const HOUR = 3600 * 1000; // milliseconds
-const RULES = { partly: ["part-only"], silent: ["no-answer", "told-to-wait"], waits: ["told-to-wait"], outside: ["complaint-12315"], needed: ["order", "bill"], chaseAfter: 24 * 3600 * 1000 };
+const RULES = { partly: ["part-only"], silent: ["no-answer", "told-to-wait"], waits: ["told-to-wait"], outside: ["complaint-12315"], unchased: ["platform-gone"], needed: ["order", "bill"], chaseAfter: 24 * 3600 * 1000 };
 
 /**
  * @param {number} hours before NOW
@@ -87,6 +87,7 @@ Deno.test("the numbers win: what is still missing cannot be 解决了", () => {
 });
 Deno.test("the letter that keeps a record does not start the wait anew", () => {
   assertEquals(at([entry(30, "back", { reply: "all" }), entry(26, "sent", { letter: "keep-record" })]).state, "solved");
+  assertEquals(at([entry(30, "back", { reply: "all" }), entry(26, "sent", { letter: "keep-record" })]).due, null, "nobody is chased");
 });
 Deno.test("不再追了 is a choice and can be taken back; what was before then counts again", () => {
   const log = [entry(30, "sent"), entry(2, "stopped")];
@@ -99,6 +100,11 @@ Deno.test("a complaint to others than the platform is not chased after 24 hours"
 });
 Deno.test("chases are counted", () => {
   assertEquals(at([entry(60, "sent"), entry(30, "sent", { letter: "chase-24h" })]).chases, 1);
+  const twice = [entry(90, "sent"), entry(60, "sent", { letter: "chase-24h" }), entry(30, "sent", { letter: "escalate-tech" })];
+  assertEquals(at(twice).chases, 2);
+  assertEquals(at([...twice, entry(28, "reply", { reply: "no-answer" })]).chases, 2, "nobody answered changes nothing");
+  assertEquals(at([...twice, entry(28, "reply", { reply: "rejected" }), entry(27, "sent", { letter: "review-again" })]).chases, 0);
+  assertEquals(at([...twice, entry(28, "contact", { promise: new Date(NOW - HOUR).toISOString() })]).chases, 0);
 });
 Deno.test("a clock set back is noticed and nothing counts as waited for", () => {
   const found = at([entry(-20, "sent")]);

@@ -65,6 +65,13 @@ Deno.test("a repeated sentence stands once for each item of its list", () => {
   equal(text(format, { attachments: "账单\n\n 订单 " }), "1. 账单。\n2. 订单。");
 });
 
+Deno.test("a quoted answer that ends its own sentence gets no second full stop", () => {
+  const format = letter([{ pieces: ["答复“", GAP, "”。"] }]);
+  equal(text(format, { account: "已清零。" }), "答复“已清零。”");
+  equal(text(format, { account: "已清零" }), "答复“已清零”。");
+  equal(text(format, { account: "已清零，" }), "答复“已清零，”。");
+});
+
 Deno.test("punctuation a value brings is not doubled", () => {
   const format = letter([{ pieces: ["那时，", GAP, "。"] }]);
   equal(text(format, { account: "平台在升级。" }), "那时，平台在升级。");

@@ -6,7 +6,7 @@
  * @typedef {{id: string, label: string, letter: string, to: string, waits: boolean}} Answer
  * @typedef {{href: (id: string) => string, title: (id: string) => string, firstLetter: (symptom: string) => string,
  *   stop: (symptom: string) => string, technical: (symptom: string) => boolean,
- *   answers: Answer[], outside: string[],
+ *   answers: Answer[], outside: string[], unchased: string[],
  *   chaseAfter: number}} Site `chaseAfter` in milliseconds; `href` and `title` are empty where the page does not know the id;
  *   `stop` is the tick item that stops a loss which may still go on, empty where none does
  */
@@ -22,10 +22,12 @@ export function readSite() {
   const ways = template instanceof HTMLTemplateElement ? template.content : document.createDocumentFragment();
   const answers = [...ways.querySelectorAll("[data-answer]")].map(readAnswer);
   const outside = [...ways.querySelectorAll("[data-stage=outside]")].map((each) => each.getAttribute("data-way") || "");
+  const unchased = [...ways.querySelectorAll("[data-unchased]")].map((each) => each.getAttribute("data-way") || "");
   const find = (/** @type {string} */ id) => ways.querySelector(`[data-way="${CSS.escape(pageOf(id))}"]`);
   return {
     answers,
     outside,
+    unchased,
     chaseAfter: Number(document.querySelector("template[data-chase-hours]")?.getAttribute("data-chase-hours")) * HOUR,
     href: (id) => find(id)?.getAttribute("href") || "",
     title: (id) => titleOf(id, find(id)) || answers.find((each) => each.id === id)?.label || "",
@@ -68,10 +70,10 @@ function readAnswer(node) {
  * @param {string[]} needed ids of the evidence this matter needs
  * @returns {import("./state.js").Rules}
  */
-export function rulesOf({ answers, outside, chaseAfter }, needed) {
+export function rulesOf({ answers, outside, unchased, chaseAfter }, needed) {
   const leadingTo = (/** @type {string} */ letter) => answers.filter((each) => each.letter === letter).map((each) => each.id);
   const waits = answers.filter((each) => each.waits).map((each) => each.id);
-  return { partly: leadingTo(REST), silent: leadingTo(CHASE), waits, outside, needed, chaseAfter };
+  return { partly: leadingTo(REST), silent: leadingTo(CHASE), waits, outside, unchased, needed, chaseAfter };
 }
 
 /**

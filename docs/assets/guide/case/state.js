@@ -7,15 +7,15 @@ import { COMPUTE, instant, when } from "../letter/facts.js";
 /** @typedef {import("../reader.js").Entry} Entry */
 /** @typedef {"collecting" | "ready" | "waiting" | "due" | "answered" | "partly" | "solved" | "stopped"} State */
 /**
- * @typedef {{partly: string[], silent: string[], waits: string[], outside: string[], needed: string[],
+ * @typedef {{partly: string[], silent: string[], waits: string[], outside: string[], unchased: string[], needed: string[],
  *   chaseAfter: number}} Rules what the data says: ids
  *   of answers that mean "only a part", of those that are none yet (nobody answered), of those among them that ask
  *   to wait, of letters to others than
- *   the platform, of the evidence this symptom needs; after how many milliseconds one may ask again
+ *   the platform, of symptoms whose silence is not chased, of the evidence this symptom needs; after how many milliseconds one may ask again
  * @typedef {{state: State, last: Entry | null, since: number | null, from: number | null, due: number | null, promised: boolean,
- *   told: boolean, chases: number, ahead: boolean}} Situation `since` (first submission), `from` (last
+ *   told: boolean, vain: boolean, chases: number, ahead: boolean}} Situation `since` (first submission), `from` (last
  *   time the two spoke) and `due` in milliseconds; `promised` where `due` is what
- *   the platform said; `told` where its last word was to wait; `ahead` where the record lies in the future of this device's clock
+ *   the platform said; `told` where its last word was to wait; `vain` where asking again leads nowhere; `ahead` where the record lies in the future of this device's clock
  */
 
 /**
@@ -45,7 +45,7 @@ const DAY = 24 * HOUR;
 const LONG_AGO = 300 * DAY; // after this the clock or the matter needs a look first
 const DRIFT = 5 * 60 * 1000; // two clocks of one person may differ by so much
 const KEEP = "keep-record"; // whoever writes this letter says that all is well
-const CHASE = "chase-24h";
+const CHASES = ["chase-24h", "escalate-tech"]; // letters that ask again for the same answer
 
 /**
  * @param {Doc} doc
@@ -57,12 +57,13 @@ export function situation(doc, now, rules) {
   const log = live(doc.log);
   const last = lastDecisive(log, rules);
   const times = timesOf(doc, log, rules);
-  const waiting = !last || last.kind === "sent" || last.kind === "contact";
+  const waiting = !last || (last.kind === "sent" && !isKeeping(last)) || last.kind === "contact";
   const outside = last?.kind === "sent" && rules.outside.includes(last.letter || "");
   const due = waiting && !outside ? times.due : null;
   const ahead = times.from !== null && times.from > now + DRIFT;
-  const chases = log.filter((each) => each.kind === "sent" && each.letter === CHASE).length;
-  const found = { ...times, last, due, chases, ahead };
+  const chases = chasesSince(log, rules);
+  const vain = !times.promised && rules.unchased.includes(doc.case.symptom || "");
+  const found = { ...times, last, due, vain, chases, ahead };
   return { ...found, state: stateOf(doc, found, now, rules) };
 }
 
@@ -130,6 +131,16 @@ function isKeeping(entry) {
 function lastDecisive(log, rules) {
   const decisive = log.filter((each) => decides(each, rules));
   return decisive[decisive.length - 1] || null;
+}
+
+/**
+ * @param {Entry[]} log
+ * @param {Rules} rules
+ * @returns {number} how often the reader has asked again since something new: another letter, an answer, a promise
+ */
+function chasesSince(log, rules) {
+  const isChase = (/** @type {Entry} */ { kind, letter }) => kind === "sent" && CHASES.includes(letter || "");
+  return log.reduce((count, each) => (isChase(each) ? count + 1 : decides(each, rules) ? 0 : count), 0);
 }
 
 /**
@@ -276,10 +287,11 @@ function writing({ letter, symptom }) {
  * @param {number} now
  * @returns {Line}
  */
-function waiting({ due: time, promised, told }, _known, now) {
+function waiting({ due: time, promised, told, vain }, _known, now) {
   const ways = [way("here-reply", "收到回复了"), way("while-waiting", "等的时候做什么")];
   if (time === null) return { text: "等受理的消息。问到编号，记在这里。", ways };
   const words = when(time, now);
+  if (vain) return { text: `等回复。${words} 还没人回，就不再等，照那一页往下走。`, ways };
   if (told && !promised) return { text: `对方让再等。没说等到几时的，${words} 以后可以问。`, ways };
   return { text: promised ? `等回复。对方说 ${words} 前有结果。` : `等回复。${words} 以后还没人回，就可以催。`, ways };
 }
@@ -290,11 +302,12 @@ function waiting({ due: time, promised, told }, _known, now) {
  * @param {number} now
  * @returns {Line}
  */
-function due({ due: time, promised, chases }, { technical }, now) {
+function due({ due: time, promised, chases, vain }, { technical, symptom }, now) {
   const reply = way("here-reply", "收到回复了");
   if (time !== null && now - time > LONG_AGO) {
     return { text: "已经过了很久。先登录看一眼钻回来没有，再定要不要接着追。", ways: [way("here-back", "看到没到"), reply] };
   }
+  if (vain) return { text: "没人回，就不再等。照那一页往下走。", ways: [way(symptom, "接着做"), reply] };
   if (chases > 1) return { text: `催过 ${chases} 次，还没有结果。看看还能找谁。`, ways: [way("channels", "看看还能找谁"), reply] };
   if (chases && technical) return { text: "催过一次了。可以请转技术人员核查。", ways: [way("escalate-tech", "请转技术人员"), reply] };
   if (chases) return { text: "催过一次，还没有结果。可以再催一次，也看看还能找谁。", ways: [way("chase-24h", "写催办"), way("channels", "看看还能找谁"), reply] };

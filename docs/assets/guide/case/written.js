@@ -194,12 +194,12 @@ function dueOf({ dataset }, doc, found, holidays) {
  * @param {Situation} found
  * @returns {number | null} when it began, in milliseconds
  */
-function beginning(start, unit, doc, { last, state, due, from, promised }) {
+function beginning(start, unit, doc, { last, state, due, from, promised, vain }) {
   if (start === "solved") return last && state === "solved" ? Date.parse(last.at) : null;
   if (start === "accepted") return lastOf(acceptances(doc));
   if (start === "promised") return promised ? due : null;
   if (unit !== "hours") return lastOf(complaints(doc));
-  return due !== null && !promised ? from : null;
+  return due !== null && !promised && !vain ? from : null;
 }
 
 /**

@@ -52,12 +52,18 @@ export default class GuideDeadline extends HTMLElement {
     return /** @type {HTMLElement | null} */ (this.closest("guide-letter"))?.dataset.letter;
   }
 
-  /** @returns {import("../reader.js").Entry | undefined} the event in the log: what was sent, else what was copied to be sent */
+  /**
+   * The event in the log: what was sent, else what was copied to be sent; below a letter whichever came last, so that
+   * a second chase has its own date.
+   * @returns {import("../reader.js").Entry | undefined}
+   */
   entry() {
     const { log } = this.store.memory;
     const own = this.letter ? log.filter((each) => each.letter === this.letter) : log;
     const last = (/** @type {string} */ kind) => [...own].reverse().find((each) => each.kind === kind);
-    return this.from === "submitted" ? last("sent") || last("copied") : last(this.from);
+    if (this.from !== "submitted") return last(this.from);
+    if (this.letter) return [...own].reverse().find((each) => each.kind === "sent" || each.kind === "copied");
+    return last("sent") || last("copied");
   }
 
   /** Put the date behind the rule, or take it away where the record does not know the event any more. */

@@ -16,6 +16,7 @@ import { listItems } from "./facts.js";
 
 const ENDS = /[。！？!?；;，,、.]$/; // a value that brings its own punctuation
 const STARTS = /^[。；，、]/; // punctuation of ours that would then be doubled
+const STOPS = /[。！？!?]$/; // a quoted value that ends its sentence
 
 /**
  * Which sentences stand.
@@ -68,7 +69,8 @@ function fill(gap, facts) {
 function afterValue(before, words) {
   const last = before[before.length - 1];
   if (!last || last.kind !== "value" || !ENDS.test(last.text)) return words;
-  return words.replace(STARTS, "");
+  const plainly = words.replace(STARTS, "");
+  return STOPS.test(last.text) ? plainly.replace(/^”。/, "”") : plainly;
 }
 
 /**

@@ -20,7 +20,7 @@ const answered = new Set();
 export async function look(letter, control, others) {
   const { guard, tone } = await lists();
   const controls = [control, ...others.filter(isShownText)];
-  lookForTone(letter, controls, tone);
+  lookForTone(letter, controls.filter(isOwnWords), tone);
   return lookForSecrets(letter, controls, guard);
 }
 
@@ -30,6 +30,14 @@ export async function look(letter, control, others) {
  */
 function isShownText(control) {
   return control.offsetParent !== null && (control instanceof HTMLTextAreaElement || control.type === "text");
+}
+
+/**
+ * @param {Control} control
+ * @returns {boolean} false where somebody else's words are copied out, which must stay as they are
+ */
+function isOwnWords({ dataset }) {
+  return dataset.quoted === undefined;
 }
 
 /**
@@ -66,7 +74,7 @@ function lookForSecrets(letter, controls, guardList) {
 
 /**
  * @param {HTMLElement} letter
- * @param {Control[]} controls in the order they are looked at; at least one
+ * @param {Control[]} controls in the order they are looked at; may be none
  * @param {any[]} toneList
  */
 function lookForTone(letter, controls, toneList) {
@@ -74,10 +82,10 @@ function lookForTone(letter, controls, toneList) {
   if (!notice) return;
   const allow = (letter.dataset.allow || "").split(" ").filter(Boolean);
   const harsh = (/** @type {Control} */ { value }) => checkTone(value, { lists: toneList, allow }).filter((each) => !answered.has(each.word));
-  const control = controls.find((each) => harsh(each).length) || controls[0];
+  const control = controls.find((each) => harsh(each).length);
+  notice.hidden = !control;
+  if (!control) return;
   const [first] = harsh(control);
-  notice.hidden = !first;
-  if (!first) return;
   tell(notice, `“${control.value.slice(first.start, first.end)}”：${first.reason} 可以换成：${first.calmer}`);
   press(notice, "accept", () => change(control, acceptCalmer(control.value, first)));
   press(notice, "keep-tone", () => answered.add(first.word));
