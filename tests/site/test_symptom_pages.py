@@ -125,6 +125,12 @@ def test_where_a_loss_goes_on_the_first_line_stops_it_and_no_copy_button_stands_
         assert STOP_FIRST.search(first), f"{page.url}: {first}"
 
 
+def test_who_is_under_eighteen_is_sent_to_a_grown_up_on_every_page(symptom_pages: list[BuiltPage]) -> None:
+    for page in symptom_pages:
+        blocks = [each for each in elements(page.article) if each.get("data-guide-only") == "age.minor"]
+        assert any(re.search("大人|家长", text_of(each)) for each in blocks), page.url
+
+
 def test_every_page_says_at_least_twice_when_to_stop(symptom_pages: list[BuiltPage]) -> None:
     for page in symptom_pages:
         [end] = page.blocks("end")
