@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from tests.browser.harness import Visitor, axe, go
+from tests.browser.harness import DESKTOP, NOW, PHONE, Visitor, axe, go
 
 ADDRESS = "/triage/"
 STORIES = Path(__file__).resolve().parent.parent / "personas" / "triage-stories.yml"
@@ -69,6 +69,15 @@ TELL = """
 @pytest.fixture
 def triage(phone: Page) -> Page:
     return go(phone, ADDRESS)
+
+
+def stopped(visitor: Visitor, viewport: ViewportSize) -> Page:
+    """The page in front of a reader for whom time passes only when the test says so."""
+    page = visitor.page(viewport=viewport, now=None)
+    page.clock.install(time=NOW)
+    go(page, ADDRESS)
+    page.clock.pause_at("2026-11-22T10:10:00+08:00")
+    return page
 
 
 def answer(page: Page, say: str) -> None:
@@ -244,11 +253,12 @@ def test_beginning_anew_forgets_the_answers(triage: Page) -> None:
     assert asked(triage).startswith("先看安全")
 
 
-def test_by_keyboard_alone_arrows_only_choose_and_enter_goes_on(triage: Page) -> None:
+def test_by_keyboard_alone_arrows_only_choose_and_enter_goes_on(visitor: Visitor) -> None:
+    triage = stopped(visitor, viewport=PHONE)
     triage.locator("#q-safety input").first.focus()
     for _ in range(3):
         triage.keyboard.press("ArrowDown")
-    triage.wait_for_timeout(400)
+    triage.clock.run_for(1000)
     assert asked(triage).startswith("先看安全")
     triage.keyboard.press("Enter")
     assert asked(triage) == "你遇到的事，最像哪一种？"
@@ -269,16 +279,15 @@ def test_going_on_without_a_choice_says_what_is_missing(triage: Page) -> None:
     expect(triage.locator("[data-triage=error]:visible")).to_have_count(0)
 
 
-def test_a_double_tap_answers_one_question_and_not_two(desktop: Page) -> None:
-    go(desktop, ADDRESS)
-    place = desktop.get_by_role("radio", name="都没有", exact=True).bounding_box()
+def test_a_double_tap_answers_one_question_and_not_two(visitor: Visitor) -> None:
+    page = stopped(visitor, viewport=DESKTOP)
+    place = page.get_by_role("radio", name="都没有", exact=True).bounding_box()
     assert place
     for _ in range(2):
-        desktop.mouse.click(place["x"] + 5, place["y"] + 5)
-        desktop.wait_for_timeout(60)
-    expect(desktop.locator("#q-safety")).to_be_hidden()
-    desktop.wait_for_timeout(400)
-    assert asked(desktop) == "你遇到的事，最像哪一种？"
+        page.mouse.click(place["x"] + 5, place["y"] + 5)
+        page.clock.run_for(60)
+    page.clock.run_for(1000)
+    assert asked(page) == "你遇到的事，最像哪一种？"
 
 
 def test_the_focus_follows_to_the_new_question_and_to_the_outcome(triage: Page) -> None:
