@@ -87,11 +87,37 @@ def test_nothing_moves_while_a_page_opens(visitor: Visitor, address: str) -> Non
     assert shift_of(go(page, address)) < 0.02
 
 
-@pytest.mark.parametrize("address", OPENED)
+@pytest.mark.parametrize("address", ["/", *OPENED])
 def test_nothing_moves_while_a_page_opens_with_a_record(visitor: Visitor, address: str) -> None:
-    """On home the reader's own matter takes the place of the doors; that one moves."""
+    """On home the reader's own matter lies over the doors, which keep their place."""
     page = visitor.page()
     page.context.add_init_script(SHIFTS)
     go(page, address).evaluate(KEEP)
     page.goto("about/")
     assert shift_of(go(page, address)) < 0.02
+
+
+FIRST_SCREENS = {
+    "/": ".g-promise",
+    "/symptoms/expired/": "[data-guide=signs]",
+    "/letters/restore-missing/": ".g-usage",
+}
+BEFORE = "(selector) => document.querySelector(selector).nextElementSibling?.matches('link[rel=stylesheet]')"
+STYLE_LAST = """() => {
+  const last = document.styleSheets[document.styleSheets.length - 1];
+  last.insertRule("h1 { outline: 7px solid; }");
+  return getComputedStyle(document.querySelector("h1")).outlineWidth;
+}"""
+
+
+@pytest.mark.parametrize(("address", "last"), FIRST_SCREENS.items())
+def test_where_the_first_screen_ends_the_stylesheet_stands_again_fetched_once_and_in_force_once(
+    visitor: Visitor, address: str, last: str
+) -> None:
+    """There it holds the parser until the styles are there, so what stands above is painted first."""
+    page = visitor.page()
+    asked = fetched(page, address)
+    assert len([path for path in asked if path.endswith(".css")]) == 1
+    assert page.evaluate("document.styleSheets.length") == 2
+    assert page.evaluate(BEFORE, last)
+    assert page.evaluate(STYLE_LAST) != "7px"

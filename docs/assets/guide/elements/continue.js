@@ -33,11 +33,9 @@ export default class GuideContinue extends HTMLElement {
 
   async show() {
     const card = /** @type {HTMLElement} */ (this.querySelector("[data-guide=continue]"));
-    const doors = /** @type {HTMLElement} */ (this.querySelector(".g-doors"));
     const nodes = this.aside ? [] : await this.card();
     card.replaceChildren(...nodes);
     card.hidden = !nodes.length;
-    doors.hidden = Boolean(nodes.length);
   }
 
   /** @returns {Promise<Node[]>} nothing where nothing was written yet, or where the card cannot be loaded */
