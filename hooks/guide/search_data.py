@@ -22,6 +22,9 @@ Entry = dict[str, Any]
 SUBJECT = "c-subject"
 """The concept whose words are those of this site; a query with one of them is about its troubles."""
 
+GOODS = "c-goods"
+"""The concept whose words are what this site's troubles are about, whatever trade's words stand beside."""
+
 ACCUSED = "c-accused"
 """The concept whose words are those of people who were wronged, never of people who ask how to do wrong."""
 
@@ -37,7 +40,7 @@ def search_json(guide: Guide, docs_dir: Path) -> str:
 
 
 def search_data(guide: Guide, docs_dir: Path) -> dict[str, Any]:
-    """`{"entries", "others", "concepts", "subject", "accused", "tables"}` as `search/rank.js` reads it."""
+    """`{"entries", "others", "concepts", "subject", "goods", "accused", "tables"}` as `search/rank.js` reads it."""
     entries = [*record_entries(guide), *page_entries(docs_dir)]
     others = [{"id": each.id, "kind": each.kind, "texts": each.phrases} for each in guide["refusals"]]
     words = {each.id: each.words for each in guide["concepts"]}
@@ -47,8 +50,9 @@ def search_data(guide: Guide, docs_dir: Path) -> dict[str, Any]:
     return {
         "entries": entries,
         "others": others,
-        "concepts": [each for name, each in words.items() if name not in (SUBJECT, ACCUSED)],
+        "concepts": [each for name, each in words.items() if name not in (SUBJECT, GOODS, ACCUSED)],
         "subject": words.get(SUBJECT, []),
+        "goods": words.get(GOODS, []),
         "accused": words.get(ACCUSED, []),
         "tables": tables_for(texts),
     }

@@ -256,11 +256,29 @@ def test_crisis_puts_help_first_and_keeps_the_results(visitor: Visitor) -> None:
     assert links(page).count() > 1
 
 
+def test_a_hint_at_despair_gets_a_quiet_line_and_enter_still_opens_the_trouble(visitor: Visitor) -> None:
+    page = visitor.open("/")
+    ask(page, "充值一直没到账，没脸回家")
+    expect(results(page).locator('[data-guide="hint"]')).to_be_visible()
+    expect(page.locator('[data-guide="crisis"]')).to_have_count(0)
+    expect(links(page).first).to_have_attribute("href", re.compile(r"/help-now/$"))
+    box_input(page).press("Enter")
+    page.wait_for_url("**/symptoms/paid-not-credited/")
+
+
+def test_who_tells_nothing_but_a_low_mood_finds_someone_who_listens(visitor: Visitor) -> None:
+    page = visitor.open("/")
+    ask(page, "觉得自己很没用，一直哭")
+    expect(links(page)).to_have_count(1)
+    box_input(page).press("Enter")
+    page.wait_for_url("**/help-now/")
+
+
 def test_everyday_exaggeration_gets_no_crisis_strip(visitor: Visitor) -> None:
     page = visitor.open("/")
     for query in ["急死我了充值没到账", "亏死了钻没了"]:
         ask(page, query)
-        expect(page.locator('[data-guide="crisis"]')).to_have_count(0)
+        expect(page.locator('[data-guide="crisis"], [data-guide="hint"]')).to_have_count(0)
         expect(links(page).first).to_be_visible()
 
 

@@ -1,7 +1,7 @@
 // Measures the shipped search on labelled queries. Pure but for the files that the caller hands over.
 //
 // A line of a labelled file is: the query, a tab, what is accepted: symptom ids, best first, or one of
-// none, refuse, crisis, purchase.
+// none, refuse, crisis, hint, purchase.
 
 /** @typedef {import("../../docs/assets/guide/search/rank.js").Answer} Answer */
 /** @typedef {{query: string, accepted: string[]}} Labelled */
@@ -13,9 +13,10 @@
  * @property {number} top3   share with an accepted symptom among the first three
  * @property {number} mrr    mean reciprocal rank of the first accepted symptom
  * @property {{query: string, accepted: string[], shown: string[], kind: string}[]} misses  not first
+ * @property {string[]} hinted  queries with the line for somebody in low spirits above their pages
  */
 
-const VERDICTS = ["none", "refuse", "crisis", "purchase"];
+const VERDICTS = ["none", "refuse", "crisis", "hint", "purchase"];
 
 /**
  * @param {string} text of a .tsv file
@@ -51,7 +52,8 @@ export function ranking(queries, find) {
   const share = (/** @type {number} */ most) => rows.filter(({ rank }) => rank >= 1 && rank <= most).length / (rows.length || 1);
   const mrr = rows.reduce((sum, { rank }) => sum + (rank ? 1 / rank : 0), 0) / (rows.length || 1);
   const misses = rows.filter(({ rank }) => rank !== 1).map(({ rank: _rank, ...miss }) => miss);
-  return { count: rows.length, top1: share(1), top3: share(3), mrr, misses };
+  const hinted = rows.filter(({ kind }) => kind === "hint").map(({ query }) => query);
+  return { count: rows.length, top1: share(1), top3: share(3), mrr, misses, hinted };
 }
 
 /**
@@ -61,7 +63,8 @@ export function ranking(queries, find) {
  */
 export function obeys(verdict, answer) {
   const [first] = answer.results;
-  if (verdict === "crisis") return first?.id === "help-now";
+  if (verdict === "crisis") return answer.kind === "crisis" && first?.id === "help-now";
+  if (verdict === "hint") return first?.id === "help-now";
   if (verdict === "refuse") return first?.id === "refused" && symptoms(answer).length === 0;
   return symptoms(answer).length === 0;
 }

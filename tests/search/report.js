@@ -16,6 +16,8 @@ const POSITIVE = [
   "held-out-queries.tsv",
   "second-queries.tsv",
   "third-queries.tsv",
+  "fourth-queries.tsv",
+  "fifth-queries.tsv",
 ];
 const NEGATIVE = [
   "negative-queries.tsv",
@@ -24,6 +26,8 @@ const NEGATIVE = [
   "held-out-negatives.tsv",
   "second-negatives.tsv",
   "third-negatives.tsv",
+  "fourth-negatives.tsv",
+  "fifth-negatives.tsv",
 ];
 
 const [dataPath, flag] = Deno.args;

@@ -40,7 +40,7 @@ def figures(code: Path, root: Path) -> Any:
 @pytest.mark.parametrize("name", [name for name in LABELLED if name.endswith("queries.tsv") and "negative" not in name])
 def test_the_right_page_comes_first_and_nearly_always_in_the_first_three(figures: Any, name: str) -> None:
     row = figures["ranking"][name]
-    assert row["count"] >= 100
+    assert row["count"] >= 90
     assert row["top1"] >= 0.85, row["misses"]
     assert row["top3"] >= 0.95, row["misses"]
 
@@ -55,7 +55,9 @@ def test_the_safety_pages_are_always_in_the_first_three(figures: Any) -> None:
     assert not missed
 
 
-@pytest.mark.parametrize(("verdict", "share"), [("crisis", 1.0), ("refuse", 0.95), ("none", 0.9), ("purchase", 0.9)])
+@pytest.mark.parametrize(
+    ("verdict", "share"), [("crisis", 1.0), ("hint", 0.95), ("refuse", 0.95), ("none", 0.9), ("purchase", 0.9)]
+)
 def test_what_is_no_trouble_of_this_site_gets_its_own_answer(figures: Any, verdict: str, share: float) -> None:
     rows = [row[verdict] for row in figures["verdicts"].values() if verdict in row]
     right, count = sum(row["right"] for row in rows), sum(row["count"] for row in rows)
@@ -66,6 +68,14 @@ def test_what_is_no_trouble_of_this_site_gets_its_own_answer(figures: Any, verdi
 def test_no_honest_query_gets_the_crisis_strip(figures: Any) -> None:
     rows = [*figures["ranking"].values(), *figures["honest"].values()]
     assert not [miss["query"] for row in rows for miss in row["misses"] if miss["kind"] == "crisis"]
+
+
+def test_who_only_tells_a_trouble_is_offered_no_comfort_either(figures: Any) -> None:
+    """One query in a thousand may sound sadder than it is; whoever dreads the family's knowing is meant."""
+    rows = [*figures["ranking"].values(), *figures["honest"].values()]
+    hinted = [miss["query"] for row in rows for miss in row["misses"] if miss["kind"] == "hint"]
+    hinted += [query for row in rows for query in row["hinted"]]
+    assert len(set(hinted)) <= sum(row["count"] for row in rows) / 1000, hinted
 
 
 def test_no_honest_query_is_refused(figures: Any) -> None:

@@ -44,10 +44,11 @@ class Concept(Record):
 class Refusal(Record):
     """What is not a trouble with one's own 钻: a wish not served, a person who needs people first, another matter.
 
-    `everyday` holds exaggerations that look like a crisis and are none; only `wrongful` and `crisis` are shown.
+    `everyday` holds exaggerations that look like a crisis and are none, `hint` what may mean one, `mood` what may
+    where no trouble is told, `outside` words of other trades; only `wrongful` and `crisis` are shown.
     """
 
-    kind: Literal["wrongful", "crisis", "purchase", "elsewhere", "everyday"]
+    kind: Literal["wrongful", "crisis", "hint", "mood", "purchase", "elsewhere", "outside", "everyday"]
     title: Text
     phrases: Phrases
     why: Lines | None = None

@@ -51,6 +51,13 @@ Deno.test("crisis puts people first and keeps the results below", () => {
   assertEquals(answer.results.slice(0, 2).map((one) => one.id), ["help-now", "paid-not-credited"]);
 });
 
+Deno.test("a hint at despair puts the way to help first and keeps what fits", () => {
+  const told = search(index, "充值没到账没脸回家");
+  assertEquals(told.kind, "hint");
+  assertEquals(told.results.slice(0, 2).map((one) => one.id), ["help-now", "paid-not-credited"]);
+  assertEquals(search(index, "牛奶没脸回家").results.map((one) => one.id), ["help-now"]);
+});
+
 Deno.test("everyday exaggeration is no crisis", () => {
   assertEquals(kind("急死我了钻没到账"), "results");
 });

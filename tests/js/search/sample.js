@@ -34,6 +34,9 @@ export function sample() {
     ],
     others: [
       { id: "crisis", kind: "crisis", texts: ["不想活", "想死", "爸…打我"] },
+      { id: "hinted", kind: "hint", texts: ["没脸|哪有脸…家"] },
+      { id: "mood", kind: "mood", texts: ["睡不着"] },
+      { id: "trades", kind: "outside", texts: ["话费|打车"] },
       { id: "everyday", kind: "everyday", texts: ["急死我了", "打我电话"] },
       { id: "cheat-tools", kind: "wrongful", texts: ["外挂下载", "外挂…下载", "怎么用外挂"] },
       { id: "buy", kind: "purchase", texts: ["怎么买钻", "钻多少钱"] },
@@ -41,6 +44,7 @@ export function sample() {
     ],
     concepts: [["钻", "钻石", "余额"], ["没到", "没来", "没到账"], ["付", "付款", "充值", "充"]],
     subject: ["钻", "充值", "扣款", "封号", "没到"],
+    goods: ["钻"],
     accused: ["说我", "被封"],
     tables: {
       everyday: "",

@@ -1,6 +1,5 @@
 // Decides what kind of answer a query deserves before any page is shown: help first, a refusal,
-// exits, or the pages that fit. Pure. The thresholds were fixed on one half of the labelled
-// queries and checked on the other, see docs/_notes/2026-11-22-search.md.
+// exits, or the pages that fit. Pure. How the limits were chosen: docs/_notes/2026-11-22-search.md.
 
 import { lenient } from "./patterns.js";
 import { letters, NUMBER } from "./text.js";
@@ -14,30 +13,13 @@ import { letters, NUMBER } from "./text.js";
  */
 
 export const LIMIT = {
-  /** a trouble told without any word of this site must fit this well … */
-  vague: 0.35,
-  /** … and this much better if all of its characters are strange to the phrases */
-  strange: 1.2,
-  /** a trouble told in this site's words */
-  told: 0.2,
-  /** what another subject's own word in the query counts, beside a word of this site and without one */
+  /** a trouble told in pairs of characters that are all strange to the phrases must fit so well */
+  strange: 1.5,
+  /** what another subject's own word in the query counts beside a word of this site, and without one */
   namedBeside: 1,
   namedAlone: 2,
-  /** a wish is one for buying only when it fits so much better than any trouble */
-  wish: 0.15,
-  /** with one of the telling phrases it is one unless a trouble fits so well */
-  wishNamed: 2.2,
-  /** and wrongful, without one of the telling phrases, when it fits so much better */
-  wrongful: 0.8,
-  wrongfulLike: 0.6,
-  /** in a word or two nobody asks how to do wrong: 冒充 and 家长退款 are troubles */
-  wrongfulUnits: 5,
-  /** how much better a wrongful wish must fit where the words are those of one who was wronged */
-  accused: 0.8,
   /** words of a wrongful wish do not decide where a trouble fits so much better (卖家给的是破解的，几天就掉了) */
   toldBetter: 1,
-  /** likeness that makes crisis certain without one of its phrases */
-  crisis: 0.28,
 };
 
 /**
@@ -47,7 +29,7 @@ export const LIMIT = {
  * @param {string} typed letters of the query without spaces
  */
 function has(index, kind, units, typed) {
-  const ear = kind === "subject" ? lenient : undefined;
+  const ear = kind === "subject" || kind === "goods" ? lenient : undefined;
   const patterns = index.patterns.get(kind);
   return patterns ? patterns.fit(units, typed, ear) : false;
 }
@@ -73,10 +55,8 @@ function fits(index, scores) {
 /**
  * @param {Fit} wish
  * @param {Fit} rival
- * @param {number} [margin]
  */
-const clearly = (wish, rival, margin = LIMIT.wish) =>
-  wish.score > rival.score + margin && wish.likeness > rival.likeness;
+const clearly = (wish, rival) => wish.score > rival.score && wish.likeness > rival.likeness;
 
 /**
  * @typedef {{index: Index, units: readonly Unit[], calm: readonly Unit[], typed: string, fit: (kind: string) => Fit}} Case
@@ -84,68 +64,76 @@ const clearly = (wish, rival, margin = LIMIT.wish) =>
  */
 
 /**
- * @param {Index} index
- * @param {readonly Unit[]} units
+ * What crisis must be told apart from where none of its phrases stands, only something like them.
  */
-function strangeness(index, units) {
-  const written = units.filter((unit) => unit.text);
-  const strange = written.filter((unit) => !index.vocabulary.has(unit.text));
-  return strange.length / (written.length || 1);
+const CALMER = ["symptoms", "everyday", "elsewhere"];
+
+/**
+ * A hint at despair counts anywhere (没脸回家), a low mood (睡不着) only where nothing of this site is told.
+ * @param {Case} one
+ */
+function isHint({ index, units, typed, fit }) {
+  if (has(index, "hint", units, typed) || CALMER.every((kind) => clearly(fit("crisis"), fit(kind)))) return true;
+  return has(index, "mood", units, typed) && !has(index, "subject", units, typed);
 }
 
 /** @param {Case} one */
-function isCrisis({ index, calm, typed, fit }) {
-  if (has(index, "crisis", calm, typed)) return true;
-  const crisis = fit("crisis");
-  const rivals = ["symptoms", "everyday", "elsewhere"];
-  return crisis.likeness > LIMIT.crisis && rivals.every((kind) => clearly(crisis, fit(kind)));
-}
-
-/** What a wrongful wish must be told apart from. */
-const RIVALS = ["symptoms", "elsewhere", "purchase"];
-
-/** @param {Case} one */
-function isWrongful({ index, units, calm, typed, fit }) {
-  const wish = fit("wrongful");
-  const victim = has(index, "accused", calm, typed);
-  if (victim) return wish.likeness > LIMIT.wrongfulLike && clearly(wish, fit("symptoms"), LIMIT.accused);
-  if (has(index, "wrongful", calm, typed)) return fit("symptoms").score < wish.score + LIMIT.toldBetter;
-  return units.length >= LIMIT.wrongfulUnits && wish.likeness > LIMIT.wrongfulLike && RIVALS.every((kind) => clearly(wish, fit(kind), LIMIT.wrongful));
+function isWrongful({ index, calm, typed, fit }) {
+  if (!has(index, "wrongful", calm, typed) || has(index, "accused", calm, typed)) return false;
+  return fit("symptoms").score < fit("wrongful").score + LIMIT.toldBetter;
 }
 
 /** @param {Case} one */
 function isPurchase({ index, calm, typed, fit }) {
-  const trouble = fit("symptoms");
   const wish = fit("purchase");
   if (fit("elsewhere").score > wish.score) return false;
-  return clearly(wish, trouble) || (has(index, "purchase", calm, typed) && trouble.score < LIMIT.wishNamed);
+  return has(index, "purchase", calm, typed) || clearly(wish, fit("symptoms"));
 }
 
-/** @param {Case} one */
-function isElsewhere({ index, units, typed, fit }) {
-  const trouble = fit("symptoms").score;
-  const other = fit("elsewhere").score;
-  const named = has(index, "elsewhere", units, typed);
-  if (has(index, "subject", units, typed)) {
-    return trouble < LIMIT.told || other + (named ? LIMIT.namedBeside : 0) > trouble;
-  }
-  const needed = LIMIT.vague + LIMIT.strange * strangeness(index, units);
-  return trouble < needed || other + (named ? LIMIT.namedAlone : 0) > trouble;
+/**
+ * @param {Index} index
+ * @param {readonly Unit[]} units
+ * @returns {number} share of the pairs of characters that no trouble is told in, 0 to 1
+ */
+function strangeness(index, units) {
+  const written = units.filter((unit) => unit.text);
+  const pairs = written.slice(1).map(({ text }, at) => written[at].text + text);
+  const strange = pairs.filter((pair) => !index.vocabulary.has(pair));
+  return strange.length / (pairs.length || 1);
 }
+
+/**
+ * Another trade's word (话费, 打车) says enough where nothing this site is about is named. A trouble told in none
+ * of this site's words must fit the better, the stranger its pairs of characters are.
+ * @param {Case} one
+ */
+function isElsewhere({ index, units, typed, fit }) {
+  if (has(index, "outside", units, typed) && !has(index, "goods", units, typed)) return true;
+  const trouble = fit("symptoms").score;
+  const ours = has(index, "subject", units, typed);
+  const worth = ours ? LIMIT.namedBeside : LIMIT.namedAlone;
+  if (trouble < (ours ? 0 : LIMIT.strange * strangeness(index, units))) return true;
+  return fit("elsewhere").score + (has(index, "elsewhere", units, typed) ? worth : 0) > trouble;
+}
+
+/**
+ * @typedef {{kind: "results"|"none"|"purchase"|"refused"|"crisis", hinted: boolean}} Verdict
+ * `hinted`: despair is not named but may be meant, so the way to help stands before whatever fits.
+ */
 
 /**
  * @param {Index} index
  * @param {string} query
  * @param {readonly Unit[]} units
  * @param {import("./rank.js").Scores} scores
- * @returns {import("./rank.js").Answer["kind"]}
+ * @returns {Verdict}
  */
-export function kindOf(index, query, units, scores) {
+export function verdictOn(index, query, units, scores) {
   const calm = index.patterns.get("everyday")?.blankedOut(units) || units;
   const one = { index, units, calm, typed: letters(query), fit: fits(index, scores) };
-  if (isCrisis(one)) return "crisis";
-  if (isWrongful(one)) return "refused";
-  if (scores.known === 0 || units.every((unit) => unit.text === NUMBER)) return "none";
-  if (isPurchase(one)) return "purchase";
-  return isElsewhere(one) ? "none" : "results";
+  if (has(index, "crisis", calm, one.typed)) return { kind: "crisis", hinted: false };
+  if (isWrongful(one)) return { kind: "refused", hinted: false };
+  const told = scores.known > 0 && units.some((unit) => unit.text !== NUMBER);
+  const kind = !told ? "none" : isPurchase(one) ? "purchase" : isElsewhere(one) ? "none" : "results";
+  return { kind, hinted: told && isHint(one) };
 }

@@ -71,12 +71,11 @@ export function painted(host, { kind, results }) {
   if (kind === "none" || kind === "purchase") {
     return { results: document.createDocumentFragment(), exits: copyOf(host, kind) };
   }
-  const shown = kind === "crisis" ? results.slice(1) : results;
-  const list = groups(host, shown);
-  if (kind === "crisis") {
-    const strip = copyOf(host, "crisis");
-    part(strip, "a").setAttribute("href", new URL(results[0].url, ROOT).href);
-    list.prepend(strip);
-  }
+  if (kind !== "crisis" && kind !== "hint") return { results: groups(host, results), exits: null };
+  const [help, ...others] = results;
+  const list = groups(host, others);
+  const strip = copyOf(host, kind);
+  part(strip, "a").setAttribute("href", new URL(help.url, ROOT).href);
+  list.prepend(strip);
   return { results: list, exits: null };
 }

@@ -166,11 +166,15 @@ export class Panel {
     this.openFirst();
   }
 
-  /** @returns {Promise<void>} when the first result of what is typed is opened, where there is one */
+  /**
+   * The way to help that stands above a trouble told with a mere hint is offered, not entered.
+   * @returns {Promise<void>} when the first result of what is typed is opened, where there is one
+   */
   async openFirst() {
     const query = this.query;
     await this.update();
-    const first = this.box.querySelector("a");
+    const told = this.box.querySelector("[data-guide=hint] ~ [data-group] a");
+    const first = /** @type {HTMLAnchorElement | null} */ (told || this.box.querySelector("a"));
     if (first && query.trim() && this.box.dataset.guideQuery === query && this.query === query) first.click();
   }
 

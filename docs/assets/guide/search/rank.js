@@ -7,7 +7,7 @@
 // "Lessons": what a few rounds over the phrases taught about neighbouring symptoms, see rounds.js.
 
 import { Featurer } from "./features.js";
-import { kindOf } from "./gate.js";
+import { verdictOn } from "./gate.js";
 import { Hearsay } from "./hearsay.js";
 import { askedByName, namedPages } from "./names.js";
 import { makePattern, Patterns } from "./patterns.js";
@@ -27,8 +27,9 @@ const LESSONS = 1;
  */
 
 /**
- * What is not a trouble of this site: wrongful wishes, crisis, wishes to buy, exclamations, other subjects.
- * @typedef {{id: string, kind: "wrongful"|"crisis"|"purchase"|"everyday"|"elsewhere", texts: string[]}} Other
+ * What is not a trouble of this site: wrongful wishes, crisis and hints at it, low moods, wishes to buy, exclamations,
+ * other subjects and words that are always about one.
+ * @typedef {{id: string, kind: "wrongful"|"crisis"|"hint"|"mood"|"purchase"|"everyday"|"elsewhere"|"outside", texts: string[]}} Other
  */
 
 /**
@@ -37,6 +38,7 @@ const LESSONS = 1;
  * @property {Other[]} others
  * @property {string[][]} concepts  many words for one thing
  * @property {string[]} subject     words that only this site's troubles are told in
+ * @property {string[]} goods       what this site's troubles are about (钻, 会员)
  * @property {string[]} accused     words of one who was wronged or accused, never of one who asks how to
  * @property {import("./text.js").Tables} tables
  */
@@ -58,7 +60,7 @@ const LESSONS = 1;
  * @property {(units: readonly Unit[]) => Features} featuresOf
  * @property {import("./rounds.js").Lessons | null} lessons  about the symptoms, by their place in `classes`
  * @property {Map<string, Patterns>} patterns    kind → patterns
- * @property {Set<string>} vocabulary                    characters that troubles are told in
+ * @property {Set<string>} vocabulary                    pairs of characters that troubles are told in
  */
 
 /**
@@ -66,8 +68,9 @@ const LESSONS = 1;
  */
 
 /**
- * `none`: nothing here fits; `purchase`: a wish to buy; `refused` and `crisis`: their page comes first.
- * @typedef {{kind: "results"|"none"|"purchase"|"refused"|"crisis", results: Result[]}} Answer
+ * `none`: nothing here fits; `purchase`: a wish to buy; `refused`, `crisis` and `hint` (despair may be meant): their
+ * page comes first.
+ * @typedef {{kind: "results"|"none"|"purchase"|"refused"|"crisis"|"hint", results: Result[]}} Answer
  */
 
 /** Phrases a page is imagined to have besides its own, so that one rare word does not decide. */
@@ -104,7 +107,7 @@ function groupsOf(data) {
   return [...pages, ...others];
 }
 
-/** Kinds whose plain phrases only speak for them; what decides is a phrase with an ellipsis. */
+/** Kinds whose plain phrases only speak for them; what decides is a phrase with an ellipsis or alternatives. */
 const WISHES = ["wrongful", "purchase"];
 
 /**
@@ -114,9 +117,9 @@ const WISHES = ["wrongful", "purchase"];
  */
 function patternsOf(data, read) {
   /** @type {Map<string, string[]>} */
-  const phrases = new Map([["subject", data.subject], ["accused", data.accused]]);
+  const phrases = new Map([["subject", data.subject], ["goods", data.goods], ["accused", data.accused]]);
   for (const { kind, texts } of data.others) {
-    const deciding = WISHES.includes(kind) ? texts.filter((text) => text.includes("…")) : texts;
+    const deciding = WISHES.includes(kind) ? texts.filter((text) => /[…|]/.test(text)) : texts;
     phrases.set(kind, [...(phrases.get(kind) || []), ...deciding]);
   }
   const made = (/** @type {string} */ phrase) => makePattern(read, phrase);
@@ -129,7 +132,7 @@ function patternsOf(data, read) {
  */
 function vocabularyOf(texts) {
   const all = new Set();
-  for (const units of texts) for (const { text } of units) all.add(text);
+  for (const units of texts) units.forEach(({ text }, at) => at && all.add(units[at - 1].text + text));
   return all;
 }
 
@@ -405,21 +408,32 @@ function withoutSymptoms(index, scores, named, limit) {
  * @param {Index} index
  * @param {string} query as typed
  * @param {number} [limit] results at most
- * @returns {Answer} `refused` holds /refused/ alone, `crisis` /help-now/ and then what fits; `none`
- *   and `purchase` hold nothing. Pages that the query names are in every other answer.
+ * @returns {Answer} `refused` holds /refused/ alone, `crisis` and `hint` /help-now/ and then what fits;
+ *   `none` and `purchase` hold nothing. Pages that the query names are in every other answer.
  */
 export function search(index, query, limit = 10) {
   const units = index.write(index.read(query));
   const scores = scoresOf(index, index.featuresOf(units));
-  const kind = kindOf(index, query, units, scores);
+  const { kind, hinted } = verdictOn(index, query, units, scores);
   if (kind === "refused") return { kind, results: pageOf(index, "refused") };
-  const named = namedResults(index, query);
-  if (kind === "none" || kind === "purchase") {
-    const results = withoutSymptoms(index, scores, named, limit);
-    return { kind: results.length ? "results" : kind, results };
+  const results = fittingPages(index, query, scores, kind === "results" || kind === "crisis", limit);
+  if (kind === "crisis" || hinted) {
+    const others = results.filter((one) => one.id !== "help-now");
+    return { kind: hinted ? "hint" : kind, results: [...pageOf(index, "help-now"), ...others] };
   }
-  const fitting = together(index, scores, worthShowing(ranked(index, scores), limit), named, query).slice(0, limit);
-  if (kind === "results") return { kind, results: fitting };
-  const others = fitting.filter((one) => one.id !== "help-now");
-  return { kind, results: [...pageOf(index, "help-now"), ...others] };
+  return { kind: results.length ? "results" : kind, results };
+}
+
+/**
+ * @param {Index} index
+ * @param {string} query
+ * @param {Scores} scores
+ * @param {boolean} troubled whether symptoms may be among the pages
+ * @param {number} limit
+ * @returns {Result[]}
+ */
+function fittingPages(index, query, scores, troubled, limit) {
+  const named = namedResults(index, query);
+  if (!troubled) return withoutSymptoms(index, scores, named, limit);
+  return together(index, scores, worthShowing(ranked(index, scores), limit), named, query).slice(0, limit);
 }

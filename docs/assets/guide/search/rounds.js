@@ -23,9 +23,6 @@ const ROUNDS = 3;
 const BOLDNESS = 1;
 /** A feature that more pages share tells none of them from its neighbours, and would make learning quadratic. */
 const SHARED = 64;
-/** Phrases are tried in this stride, so that those of one page do not follow each other. */
-const STRIDE = 7919;
-
 /**
  * @param {Float64Array} scores page → how much speaks for it
  * @param {number} own
@@ -222,6 +219,23 @@ function recall({ pages, rivals, steps }, phrase, likeness, scores) {
 }
 
 /**
+ * The first phrase of every page, then the second of every page, and so on: those of one page do not follow each
+ * other, and one phrase more at the end of a page leaves the others in their order.
+ * @param {readonly number[]} pages phrase → its page, those of one page in a row
+ * @returns {number[]} phrases
+ */
+function inTurn(pages) {
+  /** @type {number[][]} */
+  const rows = [];
+  let place = 0;
+  pages.forEach((page, phrase) => {
+    place = page === pages[phrase - 1] ? place + 1 : 0;
+    (rows[place] = rows[place] || []).push(phrase);
+  });
+  return rows.flat();
+}
+
+/**
  * @param {Features} features of the phrases, and perhaps of further texts behind them
  * @param {readonly number[]} pages phrase → its page, those of one page in a row
  * @param {number} count number of pages, at least two
@@ -230,11 +244,12 @@ function recall({ pages, rivals, steps }, phrase, likeness, scores) {
 export function learn(features, pages, count) {
   const training = new Training(features, pages, count);
   const lengths = pages.map((_, phrase) => features.length(phrase));
+  const order = inTurn(pages);
   const turns = ROUNDS * pages.length;
   /** How much of a step is left in the average over all turns: the later, the less. */
   const left = new Float64Array(turns);
   for (let turn = 0; turn < turns; turn += 1) {
-    const phrase = (turn * STRIDE) % pages.length;
+    const phrase = order[turn % pages.length];
     const lesson = phrase * ROUNDS + Math.floor(turn / pages.length);
     training.attempt(phrase, lengths[phrase], lesson);
     left[lesson] = 1 - (turn + 1) / (turns + 1);
