@@ -33,7 +33,7 @@ Deno.test("a phrase of crisis decides, however well a trouble fits", () => {
 
 Deno.test("what is only like a crisis is a hint, not a crisis", () => {
   const like = verdict("不见了", { crisis: 1, symptoms: 0.5 }, { crisis: 0.3, symptoms: 0.1 });
-  assertEquals(like, { kind: "results", hinted: true });
+  assertEquals(like, { kind: "none", hinted: true });
 });
 
 Deno.test("what is more like a trouble, an exclamation or another subject is no hint", () => {
@@ -45,6 +45,10 @@ Deno.test("what is more like a trouble, an exclamation or another subject is no 
 
 Deno.test("despair that is hinted at counts beside a trouble, which is still answered", () => {
   assertEquals(verdict("钻没了没脸回家", { symptoms: 3 }), { kind: "results", hinted: true });
+});
+
+Deno.test("where nothing of this site is told, no trouble is guessed beside a hint", () => {
+  assertEquals(verdict("没脸回家", { symptoms: 3 }), { kind: "none", hinted: true });
 });
 
 Deno.test("a low mood counts alone, not beside a word of this site", () => {

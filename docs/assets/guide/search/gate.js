@@ -118,7 +118,8 @@ function isElsewhere({ index, units, typed, fit }) {
 
 /**
  * @typedef {{kind: "results"|"none"|"purchase"|"refused"|"crisis", hinted: boolean}} Verdict
- * `hinted`: despair is not named but may be meant, so the way to help stands before whatever fits.
+ * `hinted`: despair is not named but may be meant, so the way to help stands before whatever fits; where no word of
+ * this site stands beside it, it stands alone.
  */
 
 /**
@@ -133,7 +134,8 @@ export function verdictOn(index, query, units, scores) {
   const one = { index, units, calm, typed: letters(query), fit: fits(index, scores) };
   if (has(index, "crisis", calm, one.typed)) return { kind: "crisis", hinted: false };
   if (isWrongful(one)) return { kind: "refused", hinted: false };
-  const told = scores.known > 0 && units.some((unit) => unit.text !== NUMBER);
-  const kind = !told ? "none" : isPurchase(one) ? "purchase" : isElsewhere(one) ? "none" : "results";
-  return { kind, hinted: told && isHint(one) };
+  if (scores.known === 0 || units.every((unit) => unit.text === NUMBER)) return { kind: "none", hinted: false };
+  const hinted = isHint(one);
+  if (hinted && !has(index, "subject", units, one.typed)) return { kind: "none", hinted };
+  return { kind: isPurchase(one) ? "purchase" : isElsewhere(one) ? "none" : "results", hinted };
 }
