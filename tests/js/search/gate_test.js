@@ -31,15 +31,28 @@ Deno.test("a phrase of crisis decides, however well a trouble fits", () => {
   assertEquals(kind("不想活了", { symptoms: 9 }), "crisis");
 });
 
-Deno.test("what is only like a crisis is a hint, not a crisis", () => {
-  const like = verdict("不见了", { crisis: 1, symptoms: 0.5 }, { crisis: 0.3, symptoms: 0.1 });
-  assertEquals(like, { kind: "none", hinted: true });
+Deno.test("what is much like a crisis is one, what is less like one is a hint", () => {
+  const like = (/** @type {number} */ crisis) => verdict("不见了", { crisis: 1, symptoms: 0.5 }, { crisis, symptoms: 0.1 });
+  assertEquals(like(0.29).kind, "crisis");
+  assertEquals(like(0.28), { kind: "none", hinted: true });
 });
 
-Deno.test("what is more like a trouble, an exclamation or another subject is no hint", () => {
+Deno.test("in a word alone a crisis is only hinted at, unless it is one of its phrases", () => {
+  assertEquals(verdict("没了", { crisis: 1 }, { crisis: 0.9 }), { kind: "none", hinted: true });
+  assertEquals(kind("想死"), "crisis");
+});
+
+Deno.test("what hints at despair by its words is a hint, however like a crisis it is", () => {
+  assertEquals(verdict("没脸回家", { crisis: 1 }, { crisis: 0.9 }).kind, "none");
+});
+
+Deno.test("what is more like a trouble, an exclamation or another subject is neither", () => {
   for (const rival of ["symptoms", "everyday", "elsewhere"]) {
-    assertEquals(hinted("不见了", { crisis: 1, [rival]: 1.1 }, { crisis: 0.3 }), false);
-    assertEquals(hinted("不见了", { crisis: 1 }, { crisis: 0.3, [rival]: 0.4 }), false);
+    for (const likeness of [0.2, 0.3]) {
+      const told = verdict("不见了", { crisis: 1, [rival]: 1.1 }, { crisis: likeness });
+      const alike = verdict("不见了", { crisis: 1 }, { crisis: likeness, [rival]: 0.4 });
+      for (const { kind, hinted } of [told, alike]) assertEquals({ crisis: kind === "crisis", hinted }, { crisis: false, hinted: false });
+    }
   }
 });
 

@@ -20,6 +20,10 @@ export const LIMIT = {
   namedAlone: 2,
   /** words of a wrongful wish do not decide where a trouble fits so much better (卖家给的是破解的，几天就掉了) */
   toldBetter: 1,
+  /** likeness that makes a crisis certain where nothing calmer fits as well, without one of its phrases */
+  crisis: 0.28,
+  /** and the characters it takes: a word alone (刀, 喝酒) may mean anything */
+  crisisUnits: 3,
 };
 
 /**
@@ -68,12 +72,24 @@ const clearly = (wish, rival) => wish.score > rival.score && wish.likeness > riv
  */
 const CALMER = ["symptoms", "everyday", "elsewhere"];
 
+/** @param {Case} one */
+const isLikeCrisis = ({ fit }) => CALMER.every((kind) => clearly(fit("crisis"), fit(kind)));
+
+/** @param {Case} one */
+function isCrisis(one) {
+  const { index, units, calm, typed, fit } = one;
+  if (has(index, "crisis", calm, typed)) return true;
+  if (units.length < LIMIT.crisisUnits) return false;
+  return fit("crisis").likeness > LIMIT.crisis && isLikeCrisis(one) && !has(index, "hint", units, typed);
+}
+
 /**
  * A hint at despair counts anywhere (没脸回家), a low mood (睡不着) only where nothing of this site is told.
  * @param {Case} one
  */
-function isHint({ index, units, typed, fit }) {
-  if (has(index, "hint", units, typed) || CALMER.every((kind) => clearly(fit("crisis"), fit(kind)))) return true;
+function isHint(one) {
+  const { index, units, typed } = one;
+  if (has(index, "hint", units, typed) || isLikeCrisis(one)) return true;
   return has(index, "mood", units, typed) && !has(index, "subject", units, typed);
 }
 
@@ -132,7 +148,7 @@ function isElsewhere({ index, units, typed, fit }) {
 export function verdictOn(index, query, units, scores) {
   const calm = index.patterns.get("everyday")?.blankedOut(units) || units;
   const one = { index, units, calm, typed: letters(query), fit: fits(index, scores) };
-  if (has(index, "crisis", calm, one.typed)) return { kind: "crisis", hinted: false };
+  if (isCrisis(one)) return { kind: "crisis", hinted: false };
   if (isWrongful(one)) return { kind: "refused", hinted: false };
   if (scores.known === 0 || units.every((unit) => unit.text === NUMBER)) return { kind: "none", hinted: false };
   const hinted = isHint(one);
