@@ -242,7 +242,10 @@ def measured(shop: Workshop, parts: list[str]) -> dict[str, dict[str, Any]]:
 def joined(before: dict[str, Any], found: dict[str, dict[str, Any]], bench: dict[str, Any]) -> dict[str, Any]:
     """The file's new content: what was found now over what was found before, in the order of KNOWN."""
     figures = {**before["figures"], **found}
-    kept = bench or before.get("bench", {})
+    kept = {**before.get("bench", {}), **bench}
+    if kept:
+        rows = {row["size"]: row for source in (before.get("bench", {}), bench) for row in source.get("rows", [])}
+        kept["rows"] = [rows[size] for size in sorted(rows)]
     machine = f"{platform.system()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     return {
         "machine": machine,

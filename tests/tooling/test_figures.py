@@ -38,6 +38,17 @@ def test_what_was_measured_now_stands_for_what_was_before() -> None:
     assert after["figures"]["pages"] == {"value": 108, "unit": "count", "on": "2026-11-22"}
 
 
+def test_a_size_that_was_not_built_again_keeps_its_row_and_day() -> None:
+    before = {
+        "figures": {},
+        "bench": {"builders": ["a"], "rows": [{"size": 1, "on": "then"}, {"size": 10, "on": "then"}]},
+    }
+    after = figures.joined(before, {}, {"builders": ["b"], "rows": [{"size": 1, "on": "now"}]})
+    assert after["bench"]["builders"] == ["b"]
+    assert [(row["size"], row["on"]) for row in after["bench"]["rows"]] == [(1, "now"), (10, "then")]
+    assert "bench" not in figures.joined({"figures": {}}, {}, {})
+
+
 def test_only_the_text_between_the_marks_changes() -> None:
     readme = f"before\n{figures.BEGIN}\nold\n{figures.END}\nafter\n"
     assert figures.with_table(readme, "new") == f"before\n{figures.BEGIN}\nnew\n{figures.END}\nafter\n"
