@@ -351,10 +351,16 @@ def clean(value: Any) -> Any:
     return [clean(each) for each in value] if isinstance(value, list) else value
 
 
-def test_a_password_is_caught_explained_and_masked_in_one_tap(visitor: Visitor) -> None:
-    page = visitor.open("/letters/restore-missing/")
+def telling(visitor: Visitor, words: str) -> Page:
+    """The long form of a letter, with these words in the field for one's own."""
+    page = visitor.open(LETTER)
     page.locator('input[name="format"][value="ticket"]').check()
-    page.locator('[name="same_time_event"]').fill("我的密码是abc12345")
+    page.locator('[name="same_time_event"]').fill(words)
+    return page
+
+
+def test_a_password_is_caught_explained_and_masked_in_one_tap(visitor: Visitor) -> None:
+    page = telling(visitor, "我的密码是abc12345")
     expect(part(page, "guard")).to_be_visible()
     assert part(page, "guard").get_attribute("data-kind") == "password"
     part(page, "mask").click()
@@ -363,9 +369,7 @@ def test_a_password_is_caught_explained_and_masked_in_one_tap(visitor: Visitor) 
 
 
 def test_a_password_stays_caught_while_the_reader_writes_on(visitor: Visitor) -> None:
-    page = visitor.open("/letters/restore-missing/")
-    page.locator('input[name="format"][value="ticket"]').check()
-    page.locator('[name="same_time_event"]').fill("我的密码是abc12345")
+    page = telling(visitor, "我的密码是abc12345")
     expect(part(page, "guard")).to_be_visible()
     page.locator('[name="account"]').fill("你们就是骗子")
     expect(part(page, "tone")).to_be_visible()
@@ -375,9 +379,7 @@ def test_a_password_stays_caught_while_the_reader_writes_on(visitor: Visitor) ->
 
 
 def test_a_harsh_clause_is_answered_with_a_calmer_one_to_take_in_one_tap(visitor: Visitor) -> None:
-    page = visitor.open("/letters/restore-missing/")
-    page.locator('input[name="format"][value="ticket"]').check()
-    page.locator('[name="same_time_event"]').fill("你们就是骗子")
+    page = telling(visitor, "你们就是骗子")
     expect(part(page, "tone")).to_be_visible()
     part(page, "accept").click()
     expect(part(page, "tone")).to_have_count(0)
@@ -421,9 +423,7 @@ def test_what_is_missing_is_said_anew_while_it_is_filled_in(visitor: Visitor) ->
 
 
 def test_a_harsh_word_stays_marked_while_the_reader_writes_on(visitor: Visitor) -> None:
-    page = visitor.open("/letters/restore-missing/")
-    page.locator('input[name="format"][value="ticket"]').check()
-    page.locator('[name="same_time_event"]').fill("你们就是骗子")
+    page = telling(visitor, "你们就是骗子")
     expect(part(page, "tone")).to_be_visible()
     page.locator('[name="account"]').fill("甲")
     page.locator('[name="amount_lost"]').fill("100")
