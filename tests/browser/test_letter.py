@@ -77,6 +77,7 @@ def test_without_script_a_letter_is_read_whole_with_its_gaps(visitor: Visitor) -
     assert "【平台账号】" in text
     assert "请把少掉的【减少数量】钻恢复到账号【平台账号】。" in text
     expect(page.locator('[data-guide="copy"]')).to_be_hidden()
+    expect(page.get_by_text("长按上面的话")).to_contain_text("有两种说法的，只留对的那句。")  # all of them stand there
     expect(page.get_by_text("长按上面的话")).to_be_visible()
 
 
